@@ -1,0 +1,82 @@
+# Everything a person or CI does with this repository. Needs make and Python 3.11 or later with its venv module.
+#
+#   make check                     score and check the claims in claims/
+#   make test                      the tests
+#   make test PYTEST_ARGS="-k x"   some of them
+
+PYTHON ?= python3
+PYTEST_ARGS ?=
+CHECK_ARGS ?=
+BENCH_ARGS ?=
+LOCK_ARGS ?=
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+.PHONY: help check test lint types imports schema docs bench lock clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+check: .venv/.run  ## score and check the claims in claims/ (CHECK_ARGS: options)
+	@$(BIN)/provenance check claims $(CHECK_ARGS)
+
+test: .venv/.dev  ## run the tests (PYTEST_ARGS: options)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
+
+lint: .venv/.dev  ## ruff: style, likely bugs, formatting
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+types: .venv/.dev  ## mypy, strict
+	@$(BIN)/mypy
+
+imports: .venv/.dev  ## import-linter: the walls of the house
+	@$(BIN)/lint-imports --no-logo
+
+schema: .venv/.run  ## write provenance/schema/ anew from the code
+	@$(BIN)/provenance schema --write
+
+docs: .venv/.dev  ## build the manual into docs/_build/html
+	@$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -b html docs docs/_build/html
+	@echo "docs/_build/html/index.html"
+
+bench: .venv/.dev  ## measure speed and memory (BENCH_ARGS: options)
+	@$(BIN)/python bench/check.py $(BENCH_ARGS)
+
+# The locks are universal: one file for every platform and every Python from 3.11 on.
+# LOCK_ARGS=--upgrade takes newer versions; without it only what pyproject.toml asks for changes.
+UV := $(BIN)/uv --no-config pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock" --quiet
+
+lock: .venv/.python  ## resolve the dependencies anew into lock/ (LOCK_ARGS=--upgrade: newer versions)
+	@$(PIP) install uv
+	@$(UV) $(LOCK_ARGS) --group build -o lock/run.txt
+	@$(UV) $(LOCK_ARGS) --all-extras --group dev -c lock/run.txt -o lock/dev.txt
+
+clean:  ## remove what the other targets made
+	rm -rf .venv build dist docs/_build docs/rules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps: each step is done once, and again when what it depends on is newer.
+
+.venv/.python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or later is needed; this is " \
+		+ sys.version.split()[0] + ". Name another one: make PYTHON=python3.12")'
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.run: .venv/.python lock/run.txt pyproject.toml
+	@echo "Installing provenance into .venv (once)" >&2
+	@$(PIP) install --require-hashes -r lock/run.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: .venv/.run lock/dev.txt
+	@echo "Installing the development tools into .venv (once)" >&2
+	@$(PIP) install --require-hashes -r lock/dev.txt
+	@touch $@

@@ -1,0 +1,7 @@
+"""How hard the laws are tried: `make test`, or `make test PYTEST_ARGS=--hypothesis-profile=thorough`."""
+
+from hypothesis import settings
+
+settings.register_profile("default", max_examples=100, deadline=None, print_blob=True)
+settings.register_profile("thorough", max_examples=1000, deadline=None, print_blob=True)
+settings.load_profile("default")
