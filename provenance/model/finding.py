@@ -1,0 +1,186 @@
+"""What rules say of places, and the report of a run."""
+
+import datetime
+from enum import Enum
+from typing import Literal
+
+import msgspec
+
+from provenance.model.chain import Chain, Verified
+from provenance.model.claim import Article, Claim
+from provenance.model.score import Corroboration, Directness, Reliability, Step, TrackRecord
+from provenance.model.source import Registry
+from provenance.model.text import Span
+
+Path = tuple[str | int, ...]
+"""A symbolic place in a TOML file: ``("claim", 2, "relay", 0, "source")``. Indexes are 0-based."""
+
+
+class Severity(Enum):
+    """How much a finding weighs; errors are what the file's author can mend, or what evidence disproves."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, 1 for a warning, 2 for an info."""
+        return ("error", "warning", "info").index(self.value)
+
+
+About = Literal["article", "file"]
+"""What a finding is of: the article (what its outlet did) or the file (what the checker can mend)."""
+
+
+class Problem(msgspec.Struct, frozen=True, gc=False):
+    """Something wrong in a TOML file itself, with its place: turned into FMT01, FMT02 or FMT08 by those rules."""
+
+    kind: Literal["schema", "unknown-id", "duplicate-id"]
+    message: str
+    at: Path = ()
+    claim: str | None = None
+    span: Span | None = None
+
+
+class Hit(msgspec.Struct, frozen=True, gc=False):
+    """What a rule yields: a message and its symbolic place.
+
+    ``at`` is relative to ``claim`` where that is given (a rule of scope "claim" may leave it out: it is the claim
+    that is being looked at), else to ``file`` (default: the file that is being looked at), else, with
+    ``registry=True``, to the registry. ``url`` is the page concerned, ``fix`` an edit in words. ``group`` is what
+    readers may group by instead of the origin.
+    """
+
+    message: str
+    at: Path = ()
+    claim: Claim | None = None
+    file: str | None = None
+    registry: bool = False
+    span: Span | None = None
+    url: str | None = None
+    fix: str | None = None
+    claim_id: str | None = None
+
+
+class Skip(msgspec.Struct, frozen=True, gc=False):
+    """What a rule yields where it cannot look: the reason, never silence."""
+
+    reason: str
+    claim: Claim | None = None
+
+
+class Place(msgspec.Struct, frozen=True, gc=False):
+    """Where a finding stands: a file as shown to people, the symbolic path, and its lines and columns."""
+
+    file: str
+    path: str
+    span: Span
+
+
+class Finding(msgspec.Struct, frozen=True, gc=False):
+    """A rule's hit, resolved. ``claim`` is the claim's id, None where it is about a file or a registry entry."""
+
+    code: str
+    name: str
+    severity: Severity
+    about: About
+    message: str
+    place: Place
+    claim: str | None = None
+    url: str | None = None
+    fix: str | None = None
+
+
+class Skipped(msgspec.Struct, frozen=True, gc=False):
+    """A check that could not be made, with its reason."""
+
+    code: str
+    claim: str | None
+    reason: str
+    file: str
+
+
+class ScoredClaim(msgspec.Struct, frozen=True, gc=False):
+    """A claim with everything that is known of it. The scores are None where the claim is not graded.
+
+    ``line`` is the line of its ``[[claim]]``; ``index`` its 0-based position in the file; ``verified`` has one value
+    per relay and one for the outlet, in chain order.
+    """
+
+    claim: Claim
+    index: int
+    line: int
+    chain: Chain
+    verified: tuple[Verified, ...]
+    directness: Directness | None = None
+    corroboration: Corroboration | None = None
+    next_step: Step | None = None
+    ask_the_outlet: Step | None = None
+
+
+class FileReport(msgspec.Struct, frozen=True, gc=False):
+    """What a run found in one file. ``article`` is None where the file does not hold a valid one; ``text`` is the
+    file's text, for code frames."""
+
+    file: str
+    text: str = ""
+    article: Article | None = None
+    claims: tuple[ScoredClaim, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    skips: tuple[Skipped, ...] = ()
+    suppressed: int = 0
+
+
+class Unread(msgspec.Struct, frozen=True, gc=False):
+    """A file that could not be read, and why."""
+
+    file: str
+    reason: str
+
+
+class Report:
+    """A whole run, sorted by file. ``registry`` gives names to ids; ``reliability`` and ``track_record`` hold the
+    outlets of the run by id."""
+
+    __slots__ = ("files", "registry", "reliability", "today", "track_record", "unread")
+
+    def __init__(
+        self,
+        files: tuple[FileReport, ...],
+        *,
+        registry: Registry,
+        unread: tuple[Unread, ...] = (),
+        reliability: dict[str, Reliability] | None = None,
+        track_record: dict[str, TrackRecord] | None = None,
+        today: datetime.date,
+    ) -> None:
+        self.files = files
+        self.registry = registry
+        self.unread = unread
+        self.reliability = reliability or {}
+        self.track_record = track_record or {}
+        self.today = today
+
+    @property
+    def claims(self) -> int:
+        """How many claims were read."""
+        return sum(len(file.claims) for file in self.files)
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings a ``[[claim.allow]]`` answered."""
+        return sum(file.suppressed for file in self.files)
+
+    @property
+    def skipped(self) -> int:
+        """How many checks could not be made."""
+        return sum(len(file.skips) for file in self.files)
+
+    def count(self) -> dict[Severity, int]:
+        """How many findings of each severity."""
+        counts = dict.fromkeys(Severity, 0)
+        for file in self.files:
+            for finding in file.findings:
+                counts[finding.severity] += 1
+        return counts
