@@ -1,0 +1,95 @@
+"""Files on disk, read without trusting them: size, kind, encoding, and where a link leads."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from provenance.errors import OutsideRootError, OverCapError, UnreadableError
+
+NOT_CLAIMS = frozenset({"sources.toml", "provenance.toml", "pyproject.toml"})
+"""Names in a folder that are never claim files."""
+
+_MIB = 1 << 20
+
+
+def find(paths: Iterable[str], cwd: Path) -> Iterator[tuple[str, Path, Path]]:
+    """The claim files below some paths, as (shown, path, root): files as given, folders by their ``*.toml`` files.
+
+    ``root`` is the folder that a file may not leave: the working directory, or the folder of a path outside it.
+    Hidden folders are passed over. Sorted within each folder; a path that does not exist is given as it is.
+    """
+    for given in paths:
+        path = cwd / given
+        inside = os.path.normpath(path).startswith(os.path.normpath(cwd) + os.sep) or path == cwd
+        if path.is_dir():
+            root = cwd if inside else path
+            for folder, folders, names in os.walk(path):
+                folders[:] = sorted(name for name in folders if not name.startswith("."))
+                for name in sorted(names):
+                    if name.endswith(".toml") and name not in NOT_CLAIMS:
+                        found = Path(folder) / name
+                        yield shown(found, cwd), found, root
+        else:
+            yield shown(path, cwd), path, cwd if inside else path.parent
+
+
+def shown(path: Path, cwd: Path) -> str:
+    """A path as people see it: from the working directory where it lies below it, with forward slashes."""
+    plain = os.path.normpath(path)
+    base = os.path.normpath(cwd) + os.sep
+    return plain.removeprefix(base).replace(os.sep, "/").encode("utf-8", "replace").decode()
+
+
+def read_text(path: Path, shown: str, most: int, root: Path | None = None) -> str:
+    """The text of a regular file of at most ``most`` bytes, decoded as UTF-8 (a byte-order mark is dropped).
+
+    Raises :class:`~provenance.errors.UnreadableError`: missing, unreadable, not a regular file, over the cap, not
+    UTF-8, or, where ``root`` is given, a link that leaves it.
+    """
+    try:
+        if root is not None:
+            real, base = os.path.realpath(path), os.path.realpath(root)
+            if real != base and not real.startswith(base.rstrip(os.sep) + os.sep):
+                raise OutsideRootError(shown, "it is a link that leads out of the folder, and is not followed")
+        # O_NONBLOCK: opening a pipe that nobody writes to must not wait.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableError(shown, "it is not a regular file")
+            data = file.read(most + 1)
+    except FileNotFoundError as error:
+        raise UnreadableError(shown, "there is no such file or folder") from error
+    except PermissionError as error:
+        raise UnreadableError(shown, "permission to read it is denied") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableError(shown, f"it cannot be read: {reason}") from error
+    if len(data) > most:
+        raise over(shown, most)
+    return decode(data, shown)
+
+
+def over(shown: str, most: int) -> OverCapError:
+    """The error for a file larger than ``most`` bytes."""
+    size = f"{most / _MIB:g} MiB" if most >= _MIB else f"{most:,} bytes"
+    return OverCapError(shown, f"it is larger than {size} (setting max-file-size)")
+
+
+def decode(data: bytes, shown: str) -> str:
+    """UTF-8 bytes as text, without a byte-order mark. Raises :class:`~provenance.errors.UnreadableError`."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UnreadableError(shown, f"it is not UTF-8 text (line {line}, byte {error.start + 1})") from error
+
+
+def nearest(name: str, start: Path) -> Path | None:
+    """The nearest file called ``name`` in ``start`` or a folder above it."""
+    folder = start if start.is_dir() else start.parent
+    for each in (folder, *folder.parents):
+        if (each / name).is_file():
+            return each / name
+    return None

@@ -1,0 +1,245 @@
+"""Symbolic places in a TOML text resolved to lines and columns: the one place where that is done.
+
+The text is one that the parser accepted. It is scanned once, when the first place is asked for.
+"""
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+from provenance.model.finding import Path
+from provenance.model.text import Span
+
+_BARE = r"[A-Za-z0-9_-]++"
+_BASIC = r'"(?:[^"\\\n]|\\.)*+"'
+_LITERAL = r"'[^'\n]*+'"
+_KEY = rf"(?:{_BARE}|{_BASIC}|{_LITERAL})"
+_DOTTED = rf"{_KEY}(?:[ \t]*+\.[ \t]*+{_KEY})*+"
+_SCALAR = rf"(?:\"(?!\"\"){_BASIC[1:]}|'(?!''){_LITERAL[1:]}|[^\s\"'\[\]{{}},#][^\n\r\"'\[\]{{}},#]*+)"
+# Possessive quantifiers: nothing here can be made to backtrack by a hostile text.
+_BLANK = r"(?:[ \t\r\n]++|#[^\n]*+)*+"
+_SPACE = re.compile(_BLANK)
+_LINE = re.compile(rf"{_BLANK}({_BARE})[ \t]*+=[ \t]*+({_SCALAR})[ \t]*+(?=[\r\n#]|\Z)")
+_HEADER = re.compile(rf"(\[\[?)[ \t]*({_DOTTED})[ \t]*\]\]?")
+_ASSIGNMENT = re.compile(rf"({_DOTTED})[ \t]*+=[ \t]*+")
+_PART = re.compile(_KEY)
+_VALUE = re.compile(rf'"""(?:[^"\\]|\\.|"(?!""))*+"{{3,5}}|\'\'\'(?:[^\']|\'(?!\'\'))*+\'{{3,5}}|{_SCALAR}', re.DOTALL)
+_NEWLINE = re.compile(r"\n")
+_LARGE = 1 << 15
+"""From so many characters on, counting lines anew for each place costs more than a list of where they begin."""
+
+
+# A text of which every line is a header, one key with one value, a comment or blank needs no full scan. Each pattern
+# begins with a character that the engine can leap to.
+_HARD = re.compile(r"""\n[ \t]*["']|[\[{,][ \t]*(?:#[^\n]*)?\r?\n""")
+_HEADER_LINE = re.compile(rf"\n[ \t]*(\[\[?)[ \t]*({_DOTTED})[ \t]*\]\]?")
+
+
+@lru_cache(256)
+def _assigned(key: str) -> re.Pattern[str]:
+    """A line that gives ``key`` a scalar, or opens something deeper under it."""
+    word = re.escape(key)
+    return re.compile(rf"\n[ \t]*({word})[ \t]*(?:=[ \t]*({_SCALAR})?|\.)")
+
+
+class Locator:
+    """Finds the places of a TOML text.
+
+    Most files are plain: for them only the headers are scanned, and a key is looked for in its own table when it is
+    asked for. Any other file is scanned whole, once.
+    """
+
+    __slots__ = ("_headers", "_keys", "_newlines", "_tables", "_text", "_values")
+
+    def __init__(self, text: str) -> None:
+        self._text = text  # once scanned, with a line feed before and after: offsets are then 1-based
+        self._values: dict[Path, tuple[int, int]] | None = None
+        self._keys: dict[Path, tuple[int, int]] = {}
+        self._headers: dict[Path, tuple[int, int]] = {}
+        self._tables: dict[Path, tuple[int, int]] | None = None
+        self._newlines: list[int] | None = None
+
+    def span(self, path: Path, *, key: bool = False) -> Span:
+        """The place of a value (of its key, with ``key``), or of the nearest table around it that has one."""
+        if self._tables is None:
+            self._tables = {}
+            text = self._text = f"\n{self._text}\n"
+            if '"""' not in text and "'''" not in text and _HARD.search(text) is None:
+                self._scan_headers(self._tables)
+            else:
+                self._scan_all()
+        if self._values is None:
+            found = self._plainly(path, self._tables, key)
+            if found is not None:
+                return self._resolve(*found)
+            self._scan_all()
+        values = self._values or {}
+        while path:
+            found = (self._keys.get(path) if key else None) or values.get(path) or self._headers.get(path)
+            if found is not None:
+                return self._resolve(*found)
+            path = path[:-1]
+        return self._resolve(1, 1)
+
+    def _plainly(self, path: Path, tables: dict[Path, tuple[int, int]], key: bool) -> tuple[int, int] | None:
+        """A place in a plain file; None where it takes a full scan to say."""
+        found = self._headers.get(path)
+        if found is not None:
+            return found
+        for length in range(len(path) - 1, -1, -1):
+            table = path[:length]
+            section = tables.get(table)
+            if section is None:
+                continue
+            name = path[length]
+            match = _assigned(name).search(self._text, *section) if isinstance(name, str) else None
+            if match is None:
+                return self._headers.get(table, (1, 1))
+            if match[2] is None or length < len(path) - 1:
+                return None
+            if key:
+                return match.span(1)
+            start, end = match.span(2)
+            while self._text[end - 1] in " \t":
+                end -= 1
+            return start, end
+        return (1, 1) if not path else None
+
+    def _scan_headers(self, tables: dict[Path, tuple[int, int]]) -> None:
+        arrays: dict[Path, int] = {}
+        table: Path = ()
+        begin = 0
+        for match in _HEADER_LINE.finditer(self._text):
+            tables.setdefault(table, (begin, match.start()))
+            table = self._enter(match, arrays)
+            begin = match.end()
+        tables.setdefault(table, (begin, len(self._text)))
+
+    def _scan_all(self) -> None:
+        self._headers = {}
+        self._values = {}
+        self._scan(self._values)
+
+    def _resolve(self, start: int, end: int) -> Span:
+        line, begin = self._line_of(start)
+        end_line, end_begin = (line, begin) if end <= start else self._line_of(end)
+        return Span(line, start - begin, end_line, end - end_begin)
+
+    def _line_of(self, offset: int) -> tuple[int, int]:
+        """The line that holds a 1-based offset, and the offset of the line feed before it."""
+        if len(self._text) < _LARGE:
+            return self._text.count("\n", 0, offset), self._text.rfind("\n", 0, offset)
+        if self._newlines is None:
+            self._newlines = [match.start() for match in _NEWLINE.finditer(self._text)]
+        line = bisect_right(self._newlines, offset - 1)
+        return line, self._newlines[line - 1]
+
+    def _scan(self, values: dict[Path, tuple[int, int]]) -> None:
+        text, size = self._text, len(self._text)
+        table: Path = ()
+        arrays: dict[Path, int] = {}
+        position = 0
+        line_match, space_match = _LINE.match, _SPACE.match
+        while position < size:
+            match = line_match(text, position)
+            if match is not None:
+                path = (*table, match[1])
+                start, end = match.span(2)
+                while text[end - 1] in " \t":
+                    end -= 1
+                values[path] = start, end
+                self._keys[path] = match.span(1)
+                position = match.end()
+                continue
+            match = space_match(text, position)
+            position = match.end() if match else position
+            if position >= size:
+                break
+            header = _HEADER.match(text, position)
+            if header is not None and text[position] == "[":
+                table = self._enter(header, arrays)
+                position = header.end()
+                continue
+            assignment = _ASSIGNMENT.match(text, position)
+            if assignment is None:  # not TOML as this scanner knows it: what was found so far still holds
+                return
+            path = (*table, *_keys(assignment[1]))
+            self._keys[path] = assignment.span(1)
+            position = self._value(assignment.end(), path, values)
+            if position < 0:
+                return
+
+    def _enter(self, header: re.Match[str], arrays: dict[Path, int]) -> Path:
+        opening, dotted = header.group(1, 2)
+        path: Path = ()
+        keys = _keys(dotted)
+        last = len(keys) - 1
+        for number, key in enumerate(keys):
+            path = (*path, key)
+            index = arrays.get(path)
+            if number == last and opening == "[[":
+                index = arrays[path] = 0 if index is None else index + 1
+            if index is not None:
+                path = (*path, index)
+        self._headers.setdefault(path, (header.start(1), header.end()))
+        return path
+
+    def _value(self, position: int, path: Path, values: dict[Path, tuple[int, int]]) -> int:
+        """Record the value that starts at ``position``, and those within it; return where it ends, −1 if unclear."""
+        text = self._text
+        start = position
+        opening = text[position : position + 1]
+        if opening not in ("[", "{"):
+            match = _VALUE.match(text, position)
+            if match is None:
+                return -1
+            end = match.end()
+            while end > start + 1 and text[end - 1] in " \t":
+                end -= 1
+            values[path] = start, end
+            return match.end()
+        closing = "]" if opening == "[" else "}"
+        position += 1
+        number = 0
+        while True:
+            space = _SPACE.match(text, position)
+            position = space.end() if space else position
+            if position >= len(text):
+                return -1
+            if text[position] == closing:
+                values[path] = start, position + 1
+                return position + 1
+            if text[position] == ",":
+                position += 1
+                continue
+            if opening == "[":
+                inner: Path = (*path, number)
+                number += 1
+            else:
+                assignment = _ASSIGNMENT.match(text, position)
+                if assignment is None:
+                    return -1
+                inner = (*path, *_keys(assignment[1]))
+                self._keys[inner] = assignment.span(1)
+                position = assignment.end()
+            position = self._value(position, inner, values)
+            if position < 0:
+                return -1
+
+
+@lru_cache(256)
+def _keys(dotted: str) -> tuple[str, ...]:
+    keys = []
+    for match in _PART.finditer(dotted):
+        part = match[0]
+        if part[0] == '"':
+            import json
+
+            try:
+                part = json.loads(part)
+            except ValueError:
+                part = part[1:-1]
+        elif part[0] == "'":
+            part = part[1:-1]
+        keys.append(part)
+    return tuple(keys)
