@@ -1,0 +1,1 @@
+"""Rules about sources that are not named."""

@@ -1,0 +1,1 @@
+"""Rules about the attribution chain: relays, channels, attribution."""

@@ -1,0 +1,1 @@
+"""Rules about words and figures held against the pages they come from."""

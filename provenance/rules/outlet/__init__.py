@@ -1,0 +1,1 @@
+"""Rules about outlets and the registry that describes them."""
