@@ -1,0 +1,1 @@
+"""Claims, registry and evidence in; a report out."""

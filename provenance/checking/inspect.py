@@ -1,0 +1,200 @@
+"""One claim file looked at on its own: read, parsed, scored, and held against the rules that need no other file."""
+
+import datetime
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from provenance.claimfile import files
+from provenance.claimfile.evidence import Evidence
+from provenance.claimfile.limits import Limits
+from provenance.claimfile.locate import Locator
+from provenance.claimfile.parse import parse
+from provenance.errors import UnreadableError
+from provenance.model.chain import Identity
+from provenance.model.claim import Claim, ClaimFile, Scope
+from provenance.model.evidence import Citation
+from provenance.model.finding import FileReport, Finding, Hit, Place, Problem, ScoredClaim, Skipped
+from provenance.model.finding import Path as Symbolic
+from provenance.model.profile import Profile
+from provenance.model.source import Registry
+from provenance.rules import Body, Context, Rule
+from provenance.scoring.advice import ask_the_outlet, next_step
+from provenance.scoring.corroboration import alone, repeats, voices
+from provenance.scoring.directness import chain_of, directness
+
+
+class Source(msgspec.Struct, frozen=True, gc=False):
+    """A claim file to look at: its name for people, and its text or the path (and the folder it may not leave)."""
+
+    shown: str
+    text: str | None = None
+    path: str | None = None
+    root: str | None = None
+
+    @property
+    def folder(self) -> str | None:
+        """The folder in which its evidence would stand."""
+        return os.path.dirname(self.path) if self.path is not None else None
+
+
+class Setup:
+    """What every file of a run is looked at with. ``rules`` are sorted by code."""
+
+    __slots__ = ("limits", "profile", "registry", "registry_problems", "registry_text", "rules", "today")
+
+    def __init__(
+        self,
+        *,
+        registry: Registry,
+        profile: Profile,
+        rules: Sequence[Rule],
+        today: datetime.date,
+        limits: Limits,
+        registry_text: str = "",
+        registry_problems: tuple[Problem, ...] = (),
+    ) -> None:
+        self.registry = registry
+        self.profile = profile
+        self.rules = tuple(rules)
+        self.today = today
+        self.limits = limits
+        self.registry_text = registry_text
+        self.registry_problems = registry_problems
+
+    def scoped(self, scope: str) -> list[tuple[Rule, Body]]:
+        """The rules of one scope, each with its function."""
+        return [(rule, rule.body) for rule in self.rules if rule.scope == scope]
+
+    def context(
+        self,
+        shown: str,
+        file: ClaimFile | None,
+        problems: tuple[Problem, ...],
+        evidence: tuple[Citation, ...] | None,
+    ) -> Context:
+        """What the rules may ask about one file."""
+        return Context(shown, file, registry=self.registry, today=self.today, problems=problems, evidence=evidence)
+
+
+class Inspected(msgspec.Struct, frozen=True, gc=False):
+    """What looking at one file alone gave."""
+
+    report: FileReport
+    problems: tuple[Problem, ...] = ()
+    unread: str | None = None
+
+
+def citations_of(source: Source, evidence: dict[str, Evidence]) -> tuple[Citation, ...] | None:
+    """The evidence on a claim file; None where none stands beside it."""
+    beside = evidence.get(source.folder) if source.folder is not None else None
+    return beside.of(os.path.basename(source.path or "")) if beside is not None else None
+
+
+class Inspector:
+    """Looks at one file after the other."""
+
+    __slots__ = ("_article_rules", "_claim_rules", "_evidence", "_setup")
+
+    def __init__(self, setup: Setup, evidence: dict[str, Evidence]) -> None:
+        self._setup = setup
+        self._evidence = evidence
+        self._claim_rules = setup.scoped("claim")
+        self._article_rules = [(rule, rule.each_file) for rule in setup.rules if rule.each_file is not None]
+
+    def inspect(self, sources: Iterable[Source]) -> Iterator[Inspected]:
+        """What each source gives, in order."""
+        for source in sources:
+            try:
+                yield self._inspect(source)
+            except UnreadableError as error:
+                yield Inspected(FileReport(source.shown), unread=error.reason)
+
+    def _inspect(self, source: Source) -> Inspected:
+        setup = self._setup
+        text = source.text
+        if text is None:
+            root = Path(source.root) if source.root else None
+            text = files.read_text(Path(source.path or ""), source.shown, setup.limits.file_size, root)
+        parsed = parse(text, source.shown, setup.registry, setup.limits)
+        if parsed.file is None:
+            return Inspected(FileReport(source.shown, text), parsed.problems)
+        context = setup.context(source.shown, parsed.file, parsed.problems, citations_of(source, self._evidence))
+        claims = list(zip(parsed.positions, parsed.file.claims, strict=True))
+        resolver = Resolver(source.shown, text)
+        scored = tuple(self._score(position, claim, context, resolver) for position, claim in claims)
+        findings, skips = self._apply(claims, context, resolver)
+        report = FileReport(source.shown, text, parsed.file.article, scored, tuple(findings), tuple(skips))
+        return Inspected(report, parsed.problems)
+
+    def _score(self, position: int, claim: Claim, context: Context, resolver: "Resolver") -> ScoredClaim:
+        profile = self._setup.profile
+        chain = chain_of(claim, context.citations(claim))
+        line = resolver.line(position)
+        verified = tuple(link.verified for link in chain.links[chain.record :])
+        if not claim.graded:
+            return ScoredClaim(claim, position, line, chain, verified)
+        score = directness(chain, profile)
+        single = alone(
+            chain,
+            score,
+            utterance=claim.scope is Scope.UTTERANCE,
+            attributed=claim.origin.identity is not Identity.NONE,
+            circular=bool(claim.relays) and repeats(voices(claim, context.file.article.outlet, context.registry)),
+        )
+        step = next_step(chain, profile, records=bool(claim.records))
+        return ScoredClaim(claim, position, line, chain, verified, score, single, step, ask_the_outlet(chain, profile))
+
+    def _apply(
+        self, claims: list[tuple[int, Claim]], context: Context, resolver: "Resolver"
+    ) -> tuple[list[Finding], list[Skipped]]:
+        findings: list[Finding] = []
+        skips: list[Skipped] = []
+        shown = context.path
+        for position, claim in claims:
+            for rule, body in self._claim_rules:
+                for hit in body(claim, context):
+                    if isinstance(hit, Hit):
+                        findings.append(resolver.finding(rule, hit, claim, position))
+                    else:
+                        skips.append(Skipped(rule.code, claim.id, hit.reason, shown))
+        for rule, body in self._article_rules:
+            for hit in body(context.file, context):
+                about = hit.claim
+                if isinstance(hit, Hit):
+                    position = claims[context.index(about)][0] if about is not None else 0
+                    findings.append(resolver.finding(rule, hit, about, position))
+                else:
+                    skips.append(Skipped(rule.code, about.id if about is not None else None, hit.reason, shown))
+        return findings, skips
+
+
+class Resolver:
+    """Turns the symbolic places of one file into findings with lines and columns."""
+
+    __slots__ = ("_file", "_locator")
+
+    def __init__(self, file: str, text: str) -> None:
+        self._file = file
+        self._locator = Locator(text)
+
+    def line(self, position: int) -> int:
+        """The line of the claim at that position in the file."""
+        return self._locator.span(("claim", position)).line
+
+    def finding(self, rule: Rule, hit: Hit, claim: Claim | None, position: int) -> Finding:
+        """The finding of a hit on the claim at that position in the file, or, without one, on the file."""
+        at = ("claim", position, *hit.at) if claim is not None else hit.at
+        place = Place(self._file, symbolic(at), hit.span or self._locator.span(at))
+        name = claim.id if claim is not None else hit.claim_id
+        return Finding(rule.code, rule.name, rule.severity, rule.about, hit.message, place, name, hit.url, hit.fix)
+
+
+def symbolic(path: Symbolic) -> str:
+    """A symbolic place as written: ``claim[2].relay[0].source``."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
