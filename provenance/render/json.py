@@ -1,0 +1,421 @@
+"""The report as JSON, version 1: what other programs rely on (``provenance schema check`` prints its JSON Schema).
+
+The shapes below are the contract: keys keep their meaning within version 1, and new ones may come. One claim, finding
+and skip a line, in the order of the report; within a file, findings stand in the order of their places. Nothing is
+held but one stretch of lines at a time.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from provenance.model import finding as model
+from provenance.model import score
+from provenance.model.chain import Identity, Mode, Relay, Vantage, Verified
+from provenance.model.claim import Kind, Scope
+from provenance.model.finding import About, Report, ScoredClaim, Severity
+
+Count = Annotated[int, Meta(ge=0)]
+Position = Annotated[int, Meta(ge=1)]
+Bound = Annotated[int, Meta(ge=0, le=100)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Letter = Annotated[
+    str,
+    Meta(pattern="^[A-F](–[A-F])?$", description='A–E, "B–D" where raters differ, F where no valid rating is on file.'),
+]
+Letters = Annotated[
+    tuple[Annotated[str, Meta(pattern="^[A-F]$")], ...],
+    Meta(min_length=1, max_length=2, description="The letter, or the best and the worst where raters differ."),
+]
+SourceId = Annotated[str | None, Meta(description="Id in sources.toml; null where it is not known.")]
+AsWritten = Annotated[str | None, Meta(description="The article's words for it; null where it has none.")]
+ClaimIdOrNull = Annotated[
+    str | None, Meta(description="The claim's id; null where it is about a file or a registry entry.")
+]
+
+
+class Counts(msgspec.Struct, frozen=True, gc=False):
+    """How many findings of each severity."""
+
+    error: Count
+    warning: Count
+    info: Count
+
+
+class Summary(msgspec.Struct, frozen=True, gc=False):
+    """The run in numbers."""
+
+    files: Annotated[Count, Meta(description="Claim files that were read.")]
+    claims: Count
+    findings: Counts
+    skipped: Annotated[Count, Meta(description="Checks that could not be made; `skips` says why.")]
+    suppressed: Annotated[Count, Meta(description="Findings that a [[claim.allow]] answered.")]
+
+
+class Reliability(msgspec.Struct, frozen=True, gc=False):
+    """What raters say of an outlet."""
+
+    letter: Letter
+    range: Letters
+
+
+class RatedReliability(msgspec.Struct, frozen=True, gc=False):
+    """What raters say of the article's own outlet, and who they are."""
+
+    letter: Letter
+    range: Letters
+    raters: tuple[str, ...]
+
+
+class TrackRecord(msgspec.Struct, frozen=True, gc=False):
+    """The outlet's adjudicated claims: the 90 % interval of the share that held."""
+
+    lower: Share
+    upper: Share
+    n: Annotated[Count, Meta(description="How many adjudicated claims it rests on.")]
+    letter: Annotated[str | None, Meta(description="Null while the interval is wider than .5.")]
+
+
+class OriginLink(msgspec.Struct, frozen=True, gc=False, tag_field="role", tag="origin"):
+    """The first asserter, as far as the article shows."""
+
+    as_written: AsWritten
+    source: SourceId
+    identity: Identity
+    vantage: Vantage
+
+
+class RecordLink(msgspec.Struct, frozen=True, gc=False, tag_field="role", tag="record"):
+    """A primary document that evidence shows to hold the utterance."""
+
+    url: Annotated[str | None, Meta(description="Null where the claim cites several documents.")]
+
+
+class RelayLink(msgspec.Struct, frozen=True, gc=False, tag_field="role", tag="relay"):
+    """A voice that passed it on and is not the origin."""
+
+    as_written: AsWritten
+    source: SourceId
+    mode: Mode
+    verified: Verified
+    reliability: Reliability
+
+
+class OutletLink(msgspec.Struct, frozen=True, gc=False, tag_field="role", tag="outlet"):
+    """The article's own outlet: always the last."""
+
+    source: str
+    mode: Mode
+    verified: Verified
+
+
+Links = tuple[OriginLink | RecordLink | RelayLink | OutletLink, ...]
+
+
+class Directness(msgspec.Struct, frozen=True, gc=False):
+    """How directly the claim is sourced, 0–100. Not a probability of truth."""
+
+    hand_level: str
+    lower: Bound
+    upper: Bound
+    weakest: Annotated[str, Meta(description='The weakest factor: "identity: described".')]
+
+
+class Corroboration(msgspec.Struct, frozen=True, gc=False):
+    """How many independent origins assert the same thing, 0–100."""
+
+    digit: Annotated[int, Meta(ge=1, le=6, description="The suggestion for the editor, 1 (best) to 6.")]
+    origins: Count
+    lower: Bound
+    upper: Bound
+
+
+class NextStep(msgspec.Struct, frozen=True, gc=False):
+    """The one thing a checker can do that raises the lower bound of directness most."""
+
+    do: str
+    where: str
+    raises_lower_to: Bound
+
+
+class AskTheOutlet(msgspec.Struct, frozen=True, gc=False):
+    """What the outlet alone can do."""
+
+    do: str
+    raises_lower_to: Bound
+
+
+class Claim(msgspec.Struct, frozen=True, gc=False):
+    """A claim with its chain and its scores. The scores are null where the claim is not graded."""
+
+    file: str
+    id: str
+    line: Position
+    text: str
+    scope: Scope
+    kind: Kind
+    chain: Annotated[
+        Links, Meta(min_length=2, description="Origin, record if evidence shows one, relays, outlet: in this order.")
+    ]
+    directness: Directness | None
+    second_hand: Annotated[bool, Meta(description="A relay is in the chain, or the origin passes on what others said.")]
+    reliability: RatedReliability
+    track_record: TrackRecord | None
+    corroboration: Corroboration | None
+    next_step: NextStep | None
+    ask_the_outlet: AskTheOutlet | None
+
+
+class Finding(msgspec.Struct, frozen=True, gc=False):
+    """What a rule says of a place. Lines and columns are 1-based, columns count code points, the end is exclusive."""
+
+    code: Annotated[str, Meta(description="The rule.")]
+    name: Annotated[str, Meta(description="The rule's name.")]
+    severity: Severity
+    about: Annotated[About, Meta(description="What the outlet did, or what the checker can mend.")]
+    message: str
+    file: str
+    line: Position
+    column: Position
+    end_line: Position
+    end_column: Position
+    claim: ClaimIdOrNull
+    path: Annotated[str, Meta(description='The symbolic place in the file: "claim[2].relay[0]".')]
+    url: Annotated[str | None, Meta(description="The page concerned.")]
+    fix: Annotated[str | None, Meta(description="An edit, in words.")]
+
+
+class Skip(msgspec.Struct, frozen=True, gc=False):
+    """A check that could not be made, and why."""
+
+    code: Annotated[str, Meta(description="The rule.")]
+    claim: ClaimIdOrNull
+    reason: str
+    file: str
+
+
+class Unread(msgspec.Struct, frozen=True, gc=False):
+    """A file that could not be read, and why."""
+
+    file: str
+    reason: str
+
+
+class Check(msgspec.Struct, frozen=True, gc=False):
+    """The output of ``provenance check --format json``, version 1. New keys may come."""
+
+    version: Literal[1]
+    summary: Summary
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    skips: tuple[Skip, ...]
+    unread: tuple[Unread, ...]
+
+
+def render(report: Report) -> Iterator[bytes]:
+    """The report as one JSON document in UTF-8, ended by a line feed; in pieces of some hundred kilobytes at most."""
+    yield b'{"version":1,\n"summary":' + encoded(summary(report))
+    yield b',\n"claims":['
+    yield from listed(claims(report))
+    yield b'],\n"findings":['
+    yield from listed(findings(report))
+    yield b'],\n"skips":['
+    yield from listed(skips(report))
+    yield b'],\n"unread":['
+    yield from listed(unread(report))
+    yield b"]}\n"
+
+
+def summary(report: Report) -> Summary:
+    """The run in numbers."""
+    counts = report.count()
+    found = Counts(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO])
+    files = sum(file.file != report.registry.path and not file.file.endswith(".jsonl") for file in report.files)
+    return Summary(files, report.claims, found, report.skipped, report.suppressed)
+
+
+def claims(report: Report, shape: type[Claim] = Claim) -> Iterator[Claim]:
+    """Every claim, in the order of the report. ``shape`` may be a subtype, such as a line of JSON lines."""
+    relays = _Relays(report)
+    for file in report.files:
+        if file.article is None:
+            continue
+        name, outlet = file.file, file.article.outlet
+        rated, held = report.reliability.get(outlet), report.track_record.get(outlet)
+        reliability = RatedReliability(rated.letter, rated.range, rated.raters) if rated is not None else _NOBODY
+        record = None
+        if held is not None:
+            # Rounded, so that the last digits of another machine's arithmetic cannot show.
+            record = TrackRecord(round(held.lower, 4), round(held.upper, 4), held.n, held.letter)
+        for scored in file.claims:
+            claim, ask = scored.claim, scored.ask_the_outlet
+            yield shape(
+                name,
+                claim.id,
+                scored.line,
+                claim.text,
+                claim.scope,
+                claim.kind,
+                _chain(scored, outlet, relays),
+                _directness(scored.directness),
+                claim.second_hand,
+                reliability,
+                record,
+                _corroboration(scored.corroboration),
+                _step(scored.next_step),
+                AskTheOutlet(ask.do, ask.raises_lower_to) if ask is not None else None,
+            )
+
+
+def findings(report: Report, shape: type[Finding] = Finding) -> Iterator[Finding]:
+    """Every finding, in the order of the report; those of one file by place, rule and message."""
+    for file in report.files:
+        for each in sorted(file.findings, key=by_place):
+            place = each.place
+            span = place.span
+            yield shape(
+                each.code,
+                each.name,
+                each.severity,
+                each.about,
+                each.message,
+                place.file,
+                span.line,
+                span.column,
+                span.end_line,
+                span.end_column,
+                each.claim,
+                place.path,
+                each.url,
+                each.fix,
+            )
+
+
+def by_place(finding: model.Finding) -> tuple[int, int, str, str, str]:
+    """What the findings of one file are sorted by."""
+    place = finding.place
+    return place.span.line, place.span.column, finding.code, finding.message, place.path
+
+
+def skips(report: Report, shape: type[Skip] = Skip) -> Iterator[Skip]:
+    """Every check that could not be made, in the order of the report."""
+    for file in report.files:
+        for each in file.skips:
+            yield shape(each.code, each.claim, each.reason, each.file)
+
+
+def unread(report: Report, shape: type[Unread] = Unread) -> Iterator[Unread]:
+    """Every file that could not be read, by name."""
+    for each in sorted(report.unread, key=lambda unread: (unread.file, unread.reason)):
+        yield shape(each.file, each.reason)
+
+
+def listed(items: Iterable[object]) -> Iterator[bytes]:
+    """The items of a JSON array, one a line, with commas between them and a line feed on either side; nothing for
+    none."""
+    before = b"\n"
+    for lines in encoded_lines(items):
+        # No line feed stands within a line: JSON writes those in strings as \n.
+        yield before + lines[:-1].replace(b"\n", b",\n")
+        before = b",\n"
+    if before != b"\n":
+        yield b"\n"
+
+
+def encoded_lines(items: Iterable[object]) -> Iterator[bytes]:
+    """Items as JSON, each ended by a line feed, some hundred at a time."""
+    items = iter(items)
+    while batch := list(islice(items, _BATCH)):
+        try:
+            yield _ENCODER.encode_lines(batch)
+        except UnicodeEncodeError:
+            yield b"".join(encoded(item) + b"\n" for item in batch)
+
+
+def encoded(item: object) -> bytes:
+    """Something as JSON on one line. Half of a surrogate pair, which no UTF-8 can hold, becomes U+FFFD."""
+    try:
+        return _ENCODER.encode(item)
+    except UnicodeEncodeError:
+        return _ENCODER.encode(_mended(msgspec.to_builtins(item)))
+
+
+def well_formed(text: str) -> str:
+    """``text`` as UTF-8 can hold it: half of a surrogate pair becomes U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the output."""
+    from provenance.claimfile.schema import published
+
+    return published(Check, "check-v1", "Output of provenance check --format json, version 1")
+
+
+_ENCODER = msgspec.json.Encoder()
+_BATCH = 256
+_UNRATED = Reliability("F", ("F",))
+_NOBODY = RatedReliability("F", ("F",), ())
+
+
+def _directness(directness: score.Directness | None) -> Directness | None:
+    if directness is None:
+        return None
+    lower, upper = directness.shown
+    return Directness(directness.hand_level, lower, upper, str(directness.weakest))
+
+
+def _corroboration(found: score.Corroboration | None) -> Corroboration | None:
+    if found is None:
+        return None
+    lower, upper = found.shown
+    return Corroboration(found.digit, found.origins, lower, upper)
+
+
+def _step(step: score.Step | None) -> NextStep | None:
+    return NextStep(step.do, step.where, step.raises_lower_to) if step is not None else None
+
+
+class _Relays:
+    """Relays' links; their reliability is looked up once for each source."""
+
+    __slots__ = ("_known", "_report")
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._known: dict[str | None, Reliability] = {}
+
+    def link(self, relay: Relay, verified: Verified) -> RelayLink:
+        source = relay.source
+        known = self._known.get(source)
+        if known is None:
+            rated = self._report.reliability.get(source) if source is not None else None
+            known = self._known[source] = Reliability(rated.letter, rated.range) if rated is not None else _UNRATED
+        return RelayLink(relay.as_written, source, relay.mode, verified, known)
+
+
+def _chain(scored: ScoredClaim, outlet: str, known: _Relays) -> Links:
+    claim, verified = scored.claim, scored.verified
+    origin, relays = claim.origin, claim.relays
+    first = OriginLink(origin.as_written, origin.source, origin.identity, origin.vantage)
+    last = OutletLink(outlet, claim.mode, verified[-1])
+    if not scored.chain.record:
+        if not relays:
+            return first, last
+        return first, *map(known.link, relays, verified), last
+    # Which of several documents it was, the chain does not say.
+    record = RecordLink(claim.records[0].url if len(claim.records) == 1 else None)
+    return first, record, *map(known.link, relays, verified), last
+
+
+def _mended(value: Any) -> Any:
+    if isinstance(value, str):
+        return well_formed(value)
+    if isinstance(value, dict):
+        return {_mended(key): _mended(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_mended(each) for each in value]
+    return value

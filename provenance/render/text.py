@@ -1,0 +1,441 @@
+"""The report for people at a terminal: the answer first, then its reasons.
+
+For each file a summary, the claims by what they rest on, and the findings; then what was not looked at, and one line
+that counts. Colour only repeats what words say, and only red, magenta and bold are used: each can be read on a dark
+and on a light ground.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from provenance.model.finding import FileReport, Finding, Report, ScoredClaim, Severity
+from provenance.model.score import Step
+from provenance.render import groups as grouping
+from provenance.render import wording
+from provenance.render.cells import cut, cut_left, width, wrap
+from provenance.render.groups import Block, Findings, Ground, Group, Share
+from provenance.render.safety import commanding, disarmed, one_line, visible
+
+MOST_FILES = 40
+"""Runs over more files show their claims only when asked to."""
+
+_NARROWEST = 40
+_MOST_GAINS = 8
+_EDGE = 110  # what stands at the right edge stands no further out: the eye has to find its way there
+_STYLES = {"title": "bold", "error": "bold red", "warning": "bold magenta", "note": "bold"}
+_ASCII = str.maketrans(
+    {"→": "->", "…": "...", "–": "-", "·": ".", "█": "=", "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-"}
+)
+
+Piece = str | tuple[str, str]
+"""Words of a line, or words and the style that they are shown in."""
+
+
+def render(
+    report: Report, *, width: int = 80, colour: bool = False, verbose: bool = False, ascii: bool = False
+) -> Iterator[str]:
+    """The report in lines, each ended by a line feed, none wider than ``width`` cells but for what cannot be broken.
+
+    ``verbose`` leaves nothing out and cuts nothing: all claims of a run over many files, whole statements, and the
+    notes. ``ascii`` draws with plain letters, for terminals and encodings that have no others.
+    """
+    return _Page(report, max(width, _NARROWEST), colour, verbose, ascii).lines()
+
+
+class _Page:
+    """One report on its way to a terminal."""
+
+    def __init__(self, report: Report, width: int, colour: bool, verbose: bool, ascii: bool) -> None:
+        self._report = report
+        self._registry = report.registry
+        self._width = width
+        self._edge = min(width, _EDGE)
+        self._verbose = verbose
+        self._ascii = ascii
+        self._mark = "..." if ascii else "…"
+        self._styles = _painters() if colour else {}
+        self._explained = False
+        self._shows_claims = verbose or len(report.files) <= MOST_FILES
+
+    def lines(self) -> Iterator[str]:
+        report = self._report
+        if not self._shows_claims and report.claims:
+            files = wording.count(len(report.files), "file")
+            yield from self._wrapped(
+                f"{files}: those with findings are listed, without their statements. --verbose shows every statement."
+            )
+            yield "\n"
+        for file in report.files:
+            yield from self._file(file)
+        yield from self._rest()
+
+    # One file
+
+    def _file(self, file: FileReport) -> Iterator[str]:
+        grouped = grouping.groups(file, self._registry)
+        found = grouping.findings(file, grouped)
+        if not self._verbose:
+            found = [each for each in found if each.severity is not Severity.INFO]
+        if not found and (not grouped or not self._shows_claims):
+            return
+        framed = [each for each in found if each.mendable]
+        listed = [each for each in found if not each.mendable]
+        if grouped or listed:
+            yield self._line(*self._head(file))
+        if grouped:
+            yield from self._summary(grouping.summary(grouped, self._registry))
+            yield "\n"
+        if self._shows_claims:
+            if not self._explained and any(scored.directness is not None for scored in file.claims):
+                self._explained = True
+                yield from self._wrapped(f"  {wording.SCALE}", 2)
+                yield "\n"
+            for group in grouped:
+                yield from self._group(group, file)
+                yield "\n"
+        lines = file.text.split("\n") if framed else []
+        for each in framed:
+            yield from self._frame(each, lines)
+            yield "\n"
+        if listed:
+            yield from self._questions(listed)
+            yield "\n"
+
+    def _head(self, file: FileReport) -> list[Piece]:
+        path = self._words(file.file)
+        facts = []
+        if file.article is not None:
+            facts.append(self._words(wording.outlet(file.article, self._registry)))
+            if file.article.published is not None:
+                facts.append(wording.day(file.article.published))
+            facts.append(wording.count(len(file.claims), "statement"))
+        elif file.claims:
+            facts.append(wording.count(len(file.claims), "statement"))
+        rest = ", ".join(facts)
+        room = self._width - width(path) - 3
+        if file.article is not None and room - width(rest) > 30:
+            rest += cut(f', "{self._words(file.article.title)}', room - width(rest) - 1, self._mark) + '"'
+        return [(path, "title"), f"   {rest}" if rest else ""]
+
+    def _summary(self, shares: Sequence[Share]) -> Iterator[str]:
+        column = max(len(f"{share.count:,}") for share in shares)
+        for share in shares:
+            words = self._words(share.words)
+            room = self._width - column - 3
+            if share.speakers:
+                words += ": "
+                words += self._speakers(share, room - width(words))
+            yield self._line(f"  {share.count:>{column},} {cut(words, room, self._mark)}")
+
+    def _speakers(self, share: Share, room: int) -> str:
+        names = [f"{self._words(name)} ({times:,})" for name, times in share.speakers]
+        return self._some(names, ", ", room) or f"{wording.in_words(len(names))} of them"
+
+    # The claims
+
+    def _group(self, group: Group, file: FileReport) -> Iterator[str]:
+        outlet = wording.outlet(file.article, self._registry)
+        yield from self._headed(self._words(grouping.heading(group, outlet)), group.ids)
+        column = 4 + min(max(width(self._id(scored)) for scored in group.claims), 14) + 2
+        blocks = grouping.blocks(group, file.article, self._registry)
+        for block in blocks:
+            for scored in block.claims:
+                yield from self._statement(scored, column)
+            yield from self._score(block, group, file, column)
+        yield from self._steps(blocks, file)
+
+    def _headed(self, words: str, ids: Sequence[str]) -> Iterator[str]:
+        words = cut(words, self._edge - 8, self._mark)
+        right = self._ids(ids, self._edge - 2 - width(words) - 3)
+        gap = self._edge - 2 - width(words) - width(right)
+        yield self._line("  ", (words, "title"), " " * gap + right)
+
+    def _statement(self, scored: ScoredClaim, column: int) -> Iterator[str]:
+        name = self._id(scored)
+        lead = f"    {name}".ljust(column - 2 - (width(name) - len(name))) + "  "
+        room = self._width - width(lead)
+        if room < 24:
+            yield self._line(lead)
+            lead, room = " " * column, self._width - column
+        if not self._verbose:
+            yield self._line(lead + cut(self._words(one_line(scored.claim.text, room)), room, self._mark))
+            return
+        for number, line in enumerate(wrap(self._words(one_line(scored.claim.text)), room)):
+            yield self._line((lead if number == 0 else " " * width(lead)) + line)
+
+    def _score(self, block: Block, group: Group, file: FileReport, column: int) -> Iterator[str]:
+        """The band as a bar, in numbers and in hands; then the chain it comes from, and its weakest place."""
+        scored = block.claims[0]
+        score = scored.directness
+        if score is not None:
+            band = wording.band(score.lower, score.upper, "-" if self._ascii else "–")
+            hands = ("each " if len(block.claims) > 1 else "") + wording.hands(score.hand_level)
+            hands = f"{self._bar(*score.shown)}  {band}  {self._words(hands)}"
+            shared = wording.corroboration(scored.corroboration, score)
+            yield from self._flow([hands, *([self._words(shared)] if shared else [])], column)
+        if group.footing.ground not in (Ground.OWN_VIEW, Ground.ESTABLISHED):
+            *begun, chain = self._chain(block.chain, self._width - column)
+            yield from (self._line(" " * column + line) for line in begun)
+            weakest = wording.weakest(scored, file.article, self._registry)
+            yield from self._flow([chain, *([f"weakest: {self._words(weakest)}"] if weakest else [])], column)
+
+    def _chain(self, hands: Sequence[str], room: int) -> list[str]:
+        arrow = " -> " if self._ascii else " → "
+        lines = [""]
+        for number, hand in enumerate(hands):
+            hand = cut(self._words(hand), room - 5, self._mark)
+            longer = f"{lines[-1]}{arrow if number else ''}{hand}"
+            if width(longer) > room:
+                lines.append(f"{arrow.lstrip()}{hand}")
+            else:
+                lines[-1] = longer
+        return lines
+
+    def _bar(self, lower: int, upper: int) -> str:
+        length = 10 if self._width < 70 else 20 if self._width < 100 else 25
+        start = min(lower * length // 100, length - 1)
+        end = max(-(-upper * length // 100), start + 1)
+        empty, full = (".", "=") if self._ascii else ("·", "█")
+        return empty * start + full * (end - start) + empty * (length - end)
+
+    def _flow(self, told: Sequence[str], column: int) -> Iterator[str]:
+        """Things said one after the other, each whole on its line where it can be."""
+        margin = " " * column
+        line = ""
+        for each in told:
+            if line and width(f"{margin}{line}   {each}") <= self._width:
+                line = f"{line}   {each}"
+                continue
+            if line:
+                yield self._line(margin + line)
+            *whole, line = wrap(each, self._width - column)
+            yield from (self._line(margin + part) for part in whole)
+        if line:
+            yield self._line(margin + line)
+
+    def _steps(self, blocks: Sequence[Block], file: FileReport) -> Iterator[str]:
+        """What would help the claims of a group, each thing to do once."""
+        outlet = wording.outlet(file.article, self._registry)
+        steps: dict[str, list[tuple[Block, Step]]] = {}
+        asked: dict[str, list[tuple[Block, Step]]] = {}
+        for block in blocks:
+            first = block.claims[0]
+            if first.next_step is not None:
+                words = wording.step(first.next_step, first, self._registry)
+                steps.setdefault(words, []).append((block, first.next_step))
+            if first.ask_the_outlet is not None:
+                words = wording.ask(first.ask_the_outlet, outlet)
+                asked.setdefault(words, []).append((block, first.ask_the_outlet))
+        for words, taken in steps.items():
+            yield from self._step(f"next: {words}", taken, named=len(blocks) > 1)
+        for words, taken in asked.items():
+            yield from self._step(f"{'or' if steps else 'next:'} {words}", taken, named=len(blocks) > 1)
+
+    def _step(self, words: str, taken: Sequence[tuple[Block, Step]], *, named: bool) -> Iterator[str]:
+        """One thing to do and what it makes of the lower bounds, for which claims where they are ``named``."""
+        gains: dict[str, list[str]] = {}
+        for block, step in taken:
+            score = block.claims[0].directness
+            now = f"{score.shown[0]} {'->' if self._ascii else '→'} " if score is not None else ""
+            gains.setdefault(f"{now}{step.raises_lower_to}", []).extend(block.ids)
+        told = [f"{gain} ({self._ids(ids, 24)})" if named else gain for gain, ids in gains.items()]
+        if len(told) > _MOST_GAINS:
+            told[_MOST_GAINS:] = [f"and {len(told) - _MOST_GAINS:,} more"]
+        # No line ends inside what one step gives.
+        told = [gain.replace(" ", "\xa0") for gain in told]
+        for number, line in enumerate(wrap(f"{self._words(words)}, lower bound {', '.join(told)}", self._width - 6)):
+            yield self._line(("    " if number == 0 else "      ") + line.replace("\xa0", " "))
+
+    # The findings
+
+    def _questions(self, found: Iterable[Findings]) -> Iterator[str]:
+        """Findings about the article under what they are about, one line each where it fits: words, claims, code."""
+        under: tuple[Severity, str] | None = None
+        for each in found:
+            about = grouping.words(each.footing) if each.footing is not None else "the article"
+            if under != (each.severity, about):
+                under = each.severity, about
+                severity = "warning" if each.severity is Severity.WARNING else "note"
+                about = cut(self._words(about), self._edge - 13, self._mark)
+                yield self._line("  ", (f"{severity.capitalize()}s", severity), f": {about}")
+            message = self._words(one_line(each.message, 4 * self._width))
+            if not self._verbose:
+                message = cut(message, 4 * self._width, self._mark)
+            ids = self._ids(each.claims, self._width // 3)
+            right = f"{ids}  {each.code}" if ids else each.code
+            room = self._edge - 4 - 2 - width(right)
+            first, *more = wrap(message, room - 2, room)
+            yield self._line(f"    {first}{' ' * (self._edge - 4 - width(first) - width(right))}{right}")
+            yield from (self._line(f"      {line}") for line in more)
+
+    def _frame(self, each: Findings, lines: Sequence[str]) -> Iterator[str]:
+        """A finding that the file's author can mend: where it is, what it says, and the line of the file."""
+        first, *others = each.findings
+        span = first.place.span
+        where = self._words(f"{first.place.file}:{span.line}:{span.column}")
+        severity = each.severity.value
+        message = self._words(one_line(each.message, 10 * self._width))
+        lead = f"{where}  {severity}: "
+        start = width(lead) if width(lead) <= self._width // 2 else 0
+        room = self._width - len(each.code) - 2
+        if start:
+            first_line, *more = wrap(message, self._width - 4, room - start)
+            gap = " " * (room + 2 - start - width(first_line))
+            yield self._line((where, "title"), "  ", (severity, severity), f": {first_line}{gap}{each.code}")
+        else:
+            first_line, *more = wrap(message, self._width - 4, room - 4)
+            yield self._line((where, "title"), "  ", (severity, severity))
+            gap = " " * (room + 2 - 4 - width(first_line))
+            yield self._line(f"    {first_line}{gap}{each.code}")
+        for line in more:
+            yield self._line(f"    {line}")
+        yield from self._source(first, lines)
+        if each.findings[0].fix:
+            yield from self._wrapped(f"    fix: {self._words(one_line(each.findings[0].fix, 4 * self._width))}", 4)
+        if others:
+            also = [str(other.place.span.line) for other in others]
+            yield from self._wrapped(f"    The same at line {wording.listed(also)}.", 4)
+
+    def _source(self, finding: Finding, lines: Sequence[str]) -> Iterator[str]:
+        """The line of the file and, under the words that are meant, carets."""
+        span = finding.place.span
+        if not 0 < span.line <= len(lines):
+            return
+        line = lines[span.line - 1].rstrip("\r")
+        start = min(max(span.column - 1, 0), len(line))
+        end = min(max(span.end_column - 1, start), len(line)) if span.end_line == span.line else len(line)
+        gutter = f"{span.line:>5} | "
+        room = self._width - len(gutter)
+        far = 4 * room
+        before = visible(line[max(start - far, 0) : start])
+        meant = visible(line[start : min(end, start + far)])
+        after = visible(line[end : end + far])
+        if width(before) + width(meant) + width(after) > room:
+            meant = cut(meant, max(room - 12, 8), self._mark)
+            left = room - width(meant)
+            before = cut_left(before, max(left - min(width(after), 12), 4), self._mark)
+            after = cut(after, left - width(before), self._mark)
+        yield self._line(f"{gutter}{before}{meant}{after}".rstrip())
+        yield self._line(f"{' ' * 5} | {' ' * width(before)}", ("^" * max(width(meant), 1), finding.severity.value))
+
+    # The end of a run
+
+    def _rest(self) -> Iterator[str]:
+        report = self._report
+        counts = report.count()
+        infos = counts[Severity.INFO]
+        told = False
+        if infos and not self._verbose:
+            yield from self._wrapped(
+                f"  {wording.count(infos, 'more note' if counts[Severity.WARNING] else 'note')} "
+                "(--format concise shows all)"
+            )
+            told = True
+        for number, reason in grouping.skips(report):
+            words = f"  {wording.count(number, 'check')} skipped: {self._words(reason)}"
+            if "no evidence" in reason:
+                words += " yet, run `provenance verify`"
+            yield from self._wrapped(words, 4)
+            told = True
+        for unread in report.unread:
+            reason = self._words(one_line(unread.reason, 8 * self._width))
+            yield from self._wrapped(f"  Not read: {self._words(unread.file)}: {reason}.", 4)
+            told = True
+        if told:
+            yield "\n"
+        yield from self._total(counts)
+
+    def _total(self, counts: dict[Severity, int]) -> Iterator[str]:
+        report = self._report
+        errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+        statements = wording.count(report.claims, "statement")
+        files = wording.count(sum(file.article is not None for file in report.files), "file")
+        also = f" {wording.count(report.suppressed, 'finding')} answered in the files." if report.suppressed else ""
+        unread = wording.count(len(report.unread), "file")
+        if not errors and not warnings:
+            end = f"nothing found in them. {unread} could not be read." if report.unread else "nothing to report."
+            yield from self._wrapped(f"{statements} in {files}: {end}{also}")
+            return
+        if report.unread:
+            also = f" {unread} could not be read.{also}"
+        pieces: list[Piece] = [
+            (wording.count(errors, "error"), "error" if errors else ""),
+            ", ",
+            (wording.count(warnings, "warning"), "warning" if warnings else ""),
+            f" in {statements}.{also}",
+        ]
+        what = "how to mend it" if errors else "what newsrooms do about it"
+        hint = f"`provenance explain {self._telling()}` says why and {what}."
+        taken = sum(width(piece if isinstance(piece, str) else piece[0]) for piece in pieces)
+        if taken + 2 + len(hint) <= self._width:
+            yield self._line(*pieces, f"  {hint}")
+        else:
+            yield self._line(*pieces)
+            yield from self._wrapped(hint)
+
+    def _telling(self) -> str:
+        """The code to explain: the most frequent among the gravest findings."""
+        numbers: dict[tuple[int, str], int] = {}
+        for file in self._report.files:
+            for finding in file.findings:
+                key = (finding.severity.rank, finding.code)
+                numbers[key] = numbers.get(key, 0) + 1
+        gravest = min(rank for rank, _ in numbers)
+        return min((-number, code) for (rank, code), number in numbers.items() if rank == gravest)[1]
+
+    # Lines
+
+    def _words(self, text: str) -> str:
+        text = one_line(text)
+        return text.translate(_ASCII) if self._ascii else text
+
+    def _id(self, scored: ScoredClaim) -> str:
+        return cut(self._words(scored.claim.id), 40, self._mark)
+
+    def _ids(self, ids: Sequence[str], room: int) -> str:
+        """As many ids as fit, and how many more there are."""
+        shown = (cut(self._words(each), 40, self._mark) for each in ids[:room])
+        return self._some(list(shown), " ", room, len(ids)) or (wording.count(len(ids), "statement") if ids else "")
+
+    def _some(self, words: Sequence[str], between: str, room: int, number: int | None = None) -> str:
+        """As many of the words as fit, and how many more there are of ``number``; empty where not one fits."""
+        number = len(words) if number is None else number
+        whole = between.join(words)
+        if len(words) == number and width(whole) <= room:
+            return whole
+        shown = ""
+        for taken, word in enumerate(words):
+            longer = f"{shown}{between}{word}" if shown else word
+            if width(longer) + len(f" and {number - taken - 1:,} more") > room:
+                return f"{shown} and {number - taken:,} more" if shown else ""
+            shown = longer
+        return shown
+
+    def _wrapped(self, words: str, indent: int = 0) -> Iterator[str]:
+        lead = words[: len(words) - len(words.lstrip(" "))]
+        for number, line in enumerate(wrap(words.strip(" "), self._width - max(indent, len(lead)))):
+            yield self._line((lead if number == 0 else " " * max(indent, len(lead))) + line)
+
+    def _line(self, *pieces: Piece) -> str:
+        """One line of output. All that a report says goes through here, so that nothing unsafe leaves it."""
+        texts = [visible(piece if isinstance(piece, str) else piece[0]) for piece in pieces]
+        plain = "".join(texts)
+        if commanding(plain):
+            return disarmed(plain) + "\n"
+        if not self._styles:
+            return plain + "\n"
+        return "".join(map(self._painted, pieces, texts)) + "\n"
+
+    def _painted(self, piece: Piece, text: str) -> str:
+        style = self._styles.get(piece[1]) if isinstance(piece, tuple) else None
+        return style(text) if style is not None and text else text
+
+
+def _painters() -> dict[str, Callable[[str], str]]:
+    from rich.color import ColorSystem  # only where colour is asked for: `check` starts quickly without it
+    from rich.style import Style
+
+    def painter(definition: str) -> Callable[[str], str]:
+        style = Style.parse(definition)
+        return lambda text: style.render(text, color_system=ColorSystem.STANDARD)
+
+    return {name: painter(definition) for name, definition in _STYLES.items()}
