@@ -1,0 +1,29 @@
+"""``provenance init``: a registry, a claim file and settings to start from."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from provenance.claimfile.write import CLAIMS, REGISTRY, SETTINGS
+
+
+@click.command()
+@click.argument("folder", default=".", metavar="[FOLDER]")
+def init(folder: str) -> None:
+    """Start a registry, a claim file and settings in FOLDER. What is already there is left as it is."""
+    root = Path(folder)
+    today = datetime.date.today().isoformat()
+    for name, text in (
+        ("sources.toml", REGISTRY),
+        ("claims/example.toml", CLAIMS.replace("2025-12-03", today)),
+        ("provenance.toml", SETTINGS),
+    ):
+        path = root / name
+        if path.exists():
+            click.echo(f"{name} is there already, and stays as it is")
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        click.echo(f"wrote {name}")
+    click.echo("Next: `provenance check`, then put your own article in place of the example.")

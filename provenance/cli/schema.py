@@ -1,0 +1,45 @@
+"""``provenance schema``: the JSON Schemas of the file formats and of the output."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from provenance.cli import emit
+
+
+def _generators() -> dict[str, Callable[[], dict[str, Any]]]:
+    from provenance.claimfile import schema
+    from provenance.render import json as output
+    from provenance.render import jsonl
+
+    return {
+        "claims": schema.claims,
+        "sources": schema.sources,
+        "evidence": schema.evidence,
+        "check": output.schema,
+        "check-lines": jsonl.schema,
+    }
+
+
+@click.command()
+@click.argument("name", type=click.Choice(["claims", "sources", "evidence", "check", "check-lines"]), required=False)
+@click.option("--write", is_flag=True, help="Write every schema into the package (for its developers).")
+def schema(name: str | None, write: bool) -> None:
+    """Print the JSON Schema of claim files (the default), the registry, the evidence or the output
+    of `check --format json` (check) and `--format jsonl` (check-lines).
+
+    In a claim file, `#:schema PATH` in the first line tells an editor where it lies.
+    """
+    if write:
+        folder = Path(__file__).parent.parent / "schema"
+        for each, generate in _generators().items():
+            emit(_text(generate()), str(folder / f"{each}-v1.json"))
+        return
+    emit(_text(_generators()[name or "claims"]()))
+
+
+def _text(schema: dict[str, Any]) -> Iterator[str]:
+    yield json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
