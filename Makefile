@@ -74,6 +74,7 @@ clean:  ## remove what the other targets made
 	@echo "Installing provenance into .venv (once)" >&2
 	@$(PIP) install --require-hashes -r lock/run.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q provenance
 	@touch $@
 
 .venv/.dev: .venv/.run lock/dev.txt

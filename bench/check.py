@@ -100,6 +100,7 @@ def measure(files: int, rounds: int, sizes: list[int]) -> dict[str, Any]:
             cost = check(place, "claims")
             linear.append({"files": count, "seconds": round(cost.cpu, 2), "memory_mb": round(cost.memory)})
             shutil.rmtree(place)
+        pairs = list(zip(ours, theirs, strict=True))
         one, parse = middle([c.cpu for c in single]), middle([p[0] for p in parsed])
         per_file = middle([c.cpu for c in validated]) / len(some)
         return {
@@ -112,9 +113,7 @@ def measure(files: int, rounds: int, sizes: list[int]) -> dict[str, Any]:
             "check_over_parsing": round(one / parse, 1),
             "check_over_check_jsonschema_per_file": round(one / files / per_file, 3),
             "jobs_2_speedup": round(middle([a.wall / b.wall for a, b in zip(single, double, strict=True)]), 2),
-            "one_file_over_check_jsonschema": round(
-                middle([a.cpu / b.cpu for a, b in zip(ours, theirs, strict=True)]), 2
-            ),
+            "one_file_over_check_jsonschema": round(middle([a.cpu / b.cpu for a, b in pairs]), 2),
             "one_file_seconds": round(middle([c.cpu for c in ours]), 3),
             "memory_mb": round(max(c.memory for c in single)),
             "linear": linear,

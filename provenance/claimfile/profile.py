@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, TypeVar
 
 import rtoml
@@ -13,14 +13,15 @@ from provenance.model.chain import Identity, Mode, Vantage, Verified
 from provenance.model.profile import Profile
 from provenance.model.score import Interval
 
+STANDARD = "profile-1.toml"
 E = TypeVar("E", bound=Enum)
 
 
 @cache
 def standard() -> Profile:
     """The profile that ships with the package."""
-    text = resources.files("provenance.scoring").joinpath("profile-1.toml").read_text("utf-8")
-    return parse(text, "profile-1.toml")
+    text = (Path(__file__).parent.parent / "scoring" / STANDARD).read_text("utf-8")
+    return parse(text, STANDARD)
 
 
 def parse(text: str, shown: str) -> Profile:

@@ -9,7 +9,6 @@ from msgspec import Meta
 
 from provenance.claimfile.files import read_text
 from provenance.claimfile.limits import MIB, Limits
-from provenance.claimfile.validation import misfits
 from provenance.errors import SettingsError, UnreadableError
 
 Codes = tuple[Annotated[str, Meta(pattern=r"^[A-Z0-9]+$", description="A rule's code or a prefix of it.")], ...]
@@ -89,6 +88,8 @@ def read(path: Path) -> Found:
     try:
         settings = msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
+        from provenance.claimfile.validation import misfits
+
         sentences = [message for _, message in misfits(table, Settings)] or [str(error)]
         raise SettingsError(f"{path}: {prefix}{'; '.join(sentences)}") from error
     return Found(settings, path, tuple(table))

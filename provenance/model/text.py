@@ -1,16 +1,42 @@
 """Places in text and the quoted words of a claim."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import msgspec
+
+
+class Pattern:
+    """A regular expression that is compiled when it is first used: most runs need few of them, and start sooner."""
+
+    findall: Callable[..., list[Any]]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    fullmatch: Callable[..., re.Match[str] | None]
+    match: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    split: Callable[..., list[str]]
+    sub: Callable[..., str]
+
+    def __init__(self, text: str, flags: int = 0) -> None:
+        self.text = text
+        self.flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in type(self).__annotations__:
+            raise AttributeError(name)
+        compiled = re.compile(self.text, self.flags)
+        for method in type(self).__annotations__:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
 
 OPENING = "\"“„«‹‘'‚‟”"
 """Marks that can open a quotation, in the order of how common they are."""
 
 _DOUBLE = '"“”„‟«»‹›'
-_DOUBLE_PART = re.compile(f"[{_DOUBLE}]([^{_DOUBLE}]*)(?:[{_DOUBLE}]|$)")
-_SINGLE_PART = re.compile(r"(?<!\w)['‘‚]((?:[^'‘’‚]|(?<=\w)['’](?=\w))+)(?:['’](?!\w)|$)")
+_DOUBLE_PART = Pattern(f"[{_DOUBLE}]([^{_DOUBLE}]*)(?:[{_DOUBLE}]|$)")
+_SINGLE_PART = Pattern(r"(?<!\w)['‘‚]((?:[^'‘’‚]|(?<=\w)['’](?=\w))+)(?:['’](?!\w)|$)")
 _OUTER = _DOUBLE + "'‘’‚"
 
 

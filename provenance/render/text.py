@@ -144,8 +144,8 @@ class _Page:
         yield from self._steps(blocks, file)
 
     def _headed(self, words: str, ids: Sequence[str]) -> Iterator[str]:
-        words = cut(words, self._edge - 8, self._mark)
-        right = self._ids(ids, self._edge - 2 - width(words) - 3)
+        right = self._ids(ids, max(self._edge - 2 - width(words) - 3, 14))
+        words = cut(words, self._edge - 2 - width(right) - 3, self._mark)
         gap = self._edge - 2 - width(words) - width(right)
         yield self._line("  ", (words, "title"), " " * gap + right)
 
@@ -357,20 +357,22 @@ class _Page:
             return
         if report.unread:
             also = f" {unread} could not be read.{also}"
-        pieces: list[Piece] = [
+        counted: list[Piece] = [
             (wording.count(errors, "error"), "error" if errors else ""),
             ", ",
             (wording.count(warnings, "warning"), "warning" if warnings else ""),
-            f" in {statements}.{also}",
+            f" in {statements}.",
         ]
         what = "how to mend it" if errors else "what newsrooms do about it"
         hint = f"`provenance explain {self._telling()}` says why and {what}."
-        taken = sum(width(piece if isinstance(piece, str) else piece[0]) for piece in pieces)
-        if taken + 2 + len(hint) <= self._width:
-            yield self._line(*pieces, f"  {hint}")
-        else:
-            yield self._line(*pieces)
-            yield from self._wrapped(hint)
+        rest = f"{also}  {hint}"
+        if sum(width(piece if isinstance(piece, str) else piece[0]) for piece in counted) + width(rest) <= self._width:
+            yield self._line(*counted, rest)
+            return
+        yield self._line(*counted)
+        if also:
+            yield from self._wrapped(also.strip())
+        yield from self._wrapped(self._words(hint))
 
     def _telling(self) -> str:
         """The code to explain: the most frequent among the gravest findings."""

@@ -53,18 +53,16 @@ Find the whole sentence, in a transcript or on the page of a relay, and give its
 the words belonged to.
 """
 
-import re
 from collections.abc import Iterator
 
 from provenance.model.chain import Mode
 from provenance.model.claim import Claim
 from provenance.model.finding import Hit, Severity
+from provenance.model.text import Pattern
 from provenance.rules import Context, rule
 
-_BREAKS = re.compile(r"[\s—–…/]+")
-_WITHOUT_SPACES = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
-)
+_BREAKS = Pattern(r"[\s—–…/]+")
+_WITHOUT_SPACES = Pattern(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 _LONGEST = 400
 
 

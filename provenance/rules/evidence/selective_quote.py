@@ -98,21 +98,22 @@ from provenance.model.chain import Mode
 from provenance.model.claim import Claim
 from provenance.model.evidence import Citation, Verdict
 from provenance.model.finding import Hit, Severity, Skip
+from provenance.model.text import Pattern
 from provenance.rules import Context, rule
 from provenance.rules.evidence.quote_altered import shortened, unsettled, upstream
 
 _NEAR = 8
 """How many words of a sentence count as its start."""
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«„(\[]*[^\sa-z\"'“‘«„(\[]|\s*\Z)|\n\s*\n")
-_ABBREVIATED = re.compile(
+_END = Pattern(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«„(\[]*[^\sa-z\"'“‘«„(\[]|\s*\Z)|\n\s*\n")
+_ABBREVIATED = Pattern(
     r"(?:^|[\s(\"'“‘])(?:[^\W\d_]|[^\W\d_](?:\.[^\W\d_])+|Mr|Mrs|Ms|Dr|Prof|St|No|Gen|Col|Maj|Capt|Sgt|Lt|Sen|Rep|Gov|Hon"
     r"|Jr|Sr|Inc|Ltd|Co|Corp|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\Z"
 )
 _EDGE = " \t\r\n\"'“”‘’«»„‚()[]–—-"
 _BREAK = _EDGE + ",;:"
-_OPENER = re.compile(r"(?:and|yes|no|sure|true|well|of course|now),?\s+", re.IGNORECASE)
-_ASKED = re.compile(r"\b(?:ask|asks|asked|asking|see|know|knows|knew|wonder|wonders|wondered)\s*\Z", re.IGNORECASE)
+_OPENER = Pattern(r"(?:and|yes|no|sure|true|well|of course|now),?\s+", re.IGNORECASE)
+_ASKED = Pattern(r"\b(?:ask|asks|asked|asking|see|know|knows|knew|wonder|wonders|wondered)\s*\Z", re.IGNORECASE)
 
 
 @rule("EVD08", Severity.WARNING, about="article", needs="evidence")

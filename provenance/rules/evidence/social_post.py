@@ -80,18 +80,19 @@ from provenance.lexicon.social_platforms import (
 )
 from provenance.model.claim import Claim
 from provenance.model.finding import Hit, Path, Severity
+from provenance.model.text import Pattern
 from provenance.rules import Context, rule
 
-_HOST = re.compile(r"[A-Za-z]+://(?:[^/?#\\]*@)?([^/?#\\:@]+)")
+_HOST = Pattern(r"[A-Za-z]+://(?:[^/?#\\]*@)?([^/?#\\:@]+)")
 _PLATFORM = f"(?:{'|'.join(map(re.escape, PLATFORMS))})(?![\\w’'-])"
 _OWN = r"(?:(?i:his|her|their|its|the|own|official|personal|verified)\s+)*"
-_POST = re.compile(
+_POST = Pattern(
     rf"(?<!\w)(?:"
     rf"(?i:{'|'.join((*POSTS, *POSTING))})\s+(?i:on|to|via)\s+{_OWN}{_PLATFORM}"
     rf"|{_PLATFORM}\s+(?i:{'|'.join(POSTS)})(?!\w))"
 )
-_ALONE = re.compile(rf"(?:(?i:on|via|through)\s+)?{_OWN}{_PLATFORM}")
-_ALONE_ANYWHERE = re.compile(r"(?:on\s+)?social[\s-]media", re.IGNORECASE)
+_ALONE = Pattern(rf"(?:(?i:on|via|through)\s+)?{_OWN}{_PLATFORM}")
+_ALONE_ANYWHERE = Pattern(r"(?:on\s+)?social[\s-]media", re.IGNORECASE)
 
 
 @rule("EVD09", Severity.WARNING, about="file")

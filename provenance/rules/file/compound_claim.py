@@ -64,16 +64,16 @@ Make two claims of it, each with an id and a quote of its own; they may share th
 as a condition with its consequence, leave it and say so in an `[[claim.allow]]`.
 """
 
-import re
 from collections.abc import Iterator
 
 from provenance.lexicon import clauses as lex
 from provenance.model.claim import Claim
 from provenance.model.finding import Hit, Severity
+from provenance.model.text import Pattern
 from provenance.rules import Context, rule
 
-_QUOTED = re.compile("\"[^\"]*\"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|(?<!\\w)['‘][^'‘’]{2,}['’](?!\\w)|\\([^()]*\\)")
-_TOKEN = re.compile(
+_QUOTED = Pattern("\"[^\"]*\"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|(?<!\\w)['‘][^'‘’]{2,}['’](?!\\w)|\\([^()]*\\)")
+_TOKEN = Pattern(
     r"(?:[^\W\d_]\.){2,}|[$€£]?\d[\d.,]*\d%?|[$€£]?\d%?|[^\W_]+(?:['’][^\W_]+|[-‑][^\W_]+)*['’]?|[,;:.!?–—]"
 )
 _LONGEST = 1500
@@ -135,7 +135,11 @@ class _Sentence:
         for place in range(2, len(lower) - 1):
             word = lower[place]
             comma = lower[place - 1] in _STOPS
-            if word in ("and", "but") or (word in ("while", "whereas") and self._contrasts(place)):
+            if (
+                word == "and"
+                or (word == "but" and lower[place - 1] != "help")
+                or (word in ("while", "whereas") and self._contrasts(place))
+            ):
                 if self._joins(place - comma, place + 1, comma=comma):
                     return True
         return False
@@ -314,7 +318,7 @@ class _Sentence:
             return None
         if not self._phrase_at(start, bare=True) or first in lex.PRONOUNS:
             return None
-        plain = self._noun_like(start) and not self._capital(start)
+        plain = self._noun_like(start) and self.words[start].islower() and not self._number(start)
         head = False
         for place in range(start, min(size, start + _SUBJECT)):
             word = self.lower[place]

@@ -115,7 +115,6 @@ Look for the agency's line, or for the release, on both pages. If there is one, 
 both claims: they are then counted once. If one outlet took it from the other, record that outlet as the relay.
 """
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -123,6 +122,7 @@ from provenance.model.chain import Mode
 from provenance.model.claim import Claim
 from provenance.model.evidence import Citation
 from provenance.model.finding import Hit, Severity, Skip
+from provenance.model.text import Pattern
 from provenance.rules import Context, Run, rule
 
 ENOUGH = 12
@@ -131,8 +131,8 @@ ALIKE = 0.8
 """The share of word sequences, of all that either text has, that both must have."""
 
 _Trigram = tuple[str, str, str]
-_QUOTED = re.compile('["“„«][^"“”„«»]*["”“»]')
-_WORD = re.compile(r"\w+")
+_QUOTED = Pattern('["“„«][^"“”„«»]*["”“»]')
+_WORD = Pattern(r"\w+")
 _TELLING = 64
 """A sequence that so many texts share tells them apart no more; this bounds the work on hostile evidence."""
 

@@ -52,6 +52,7 @@ from collections.abc import Iterator
 from provenance.lexicon.dates import MONTHS, NAMED_FOR_A_DAY, OTHER_MONTHS, RELATIVE_YEARS, SHORT_MONTHS
 from provenance.model.claim import ClaimFile
 from provenance.model.finding import Hit, Severity
+from provenance.model.text import Pattern
 from provenance.rules import Context, rule
 
 Span = tuple[int, int]
@@ -63,21 +64,21 @@ _NEAR = 60
 _MONTH = rf"(?:{'|'.join(MONTHS)}|{'|'.join(map(str.upper, MONTHS))}|(?:{'|'.join(SHORT_MONTHS)})\.?)"
 _EVENT = rf"(?!(?:['’]s)?[\s-]+(?i:{'|'.join(NAMED_FOR_A_DAY)})(?!\w))"
 _MAY_BE = r"(?!(?<=May|MAY)\s+(?i:be|have|not|also|need|face|still|never|soon|become|come|get|go|see|lose|yet)(?!\w))"
-_NUMBER = re.compile(r"\d+")
-_MONTH_AFTER = re.compile(
+_NUMBER = Pattern(r"\d+")
+_MONTH_AFTER = Pattern(
     rf"(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}(?!\w){_MAY_BE}{_EVENT}"
     rf"|(?:\.|er|º|°)?\s+(?:de\s+)?(?:{'|'.join(OTHER_MONTHS)})(?!\w)"
 )
-_GERMAN_MONTH_AFTER = re.compile(r"\.\s+(?:April|August|September|November)(?!\w)")
-_GERMAN_DAY = re.compile(r"(?<!\w)(?i:am|vom|den|dem|bis|zum|ab)\s\Z")
+_GERMAN_MONTH_AFTER = Pattern(r"\.\s+(?:April|August|September|November)(?!\w)")
+_GERMAN_DAY = Pattern(r"(?<!\w)(?i:am|vom|den|dem|bis|zum|ab)\s\Z")
 _MONTH_NAMES = frozenset((*MONTHS, *map(str.upper, MONTHS), *SHORT_MONTHS))
-_END_OF_DAY = re.compile(rf"(?:st|nd|rd|th)?(?![\w%]|[.,:]\d){_EVENT}")
-_DECIMAL = re.compile(r"\d[.,]\Z")
+_END_OF_DAY = Pattern(rf"(?:st|nd|rd|th)?(?![\w%]|[.,:]\d){_EVENT}")
+_DECIMAL = Pattern(r"\d[.,]\Z")
 _OPENING = "\"'“‘«„([–—-/"
 _BEFORE = 24
 """How many characters before a number can hold its month."""
 
-_YEAR = re.compile(r"(?<![\w.,$€£])(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)")
+_YEAR = Pattern(r"(?<![\w.,$€£])(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)")
 
 
 @rule("TIM02", Severity.INFO, about="article", scope="article")

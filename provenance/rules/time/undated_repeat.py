@@ -54,7 +54,6 @@ If the article gives the date elsewhere, take the passage into `quote` or name t
 look for the statement itself: a `record` with a date settles which one is meant.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -63,12 +62,12 @@ from provenance.lexicon.repeats import REPEAT_ADVERBS, REPEAT_CUE_ALONE, REPEAT_
 from provenance.model.chain import Mode
 from provenance.model.claim import Claim
 from provenance.model.finding import Hit, Severity
-from provenance.model.text import quotations
+from provenance.model.text import Pattern, quotations
 from provenance.rules import Context, rule
 from provenance.rules.time.no_year import days, years
 
-_ISO = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
-_MONTH = re.compile(rf"(?<!\w)(?:{'|'.join(MONTHS)})(?!\w)")
+_ISO = Pattern(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+_MONTH = Pattern(rf"(?<!\w)(?:{'|'.join(MONTHS)})(?!\w)")
 
 
 @rule("TIM03", Severity.INFO, about="article")
