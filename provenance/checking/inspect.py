@@ -13,12 +13,13 @@ from provenance.claimfile.limits import Limits
 from provenance.claimfile.locate import Locator
 from provenance.claimfile.parse import parse
 from provenance.errors import UnreadableError
-from provenance.model.chain import Identity
+from provenance.model.chain import Chain, Identity
 from provenance.model.claim import Claim, ClaimFile, Scope
 from provenance.model.evidence import Citation
 from provenance.model.finding import FileReport, Finding, Hit, Place, Problem, ScoredClaim, Skipped
 from provenance.model.finding import Path as Symbolic
 from provenance.model.profile import Profile
+from provenance.model.score import Corroboration, Directness, Step
 from provenance.model.source import Registry
 from provenance.rules import Body, Context, Rule
 from provenance.scoring.advice import ask_the_outlet, next_step
@@ -93,15 +94,19 @@ def citations_of(source: Source, evidence: dict[str, Evidence]) -> tuple[Citatio
     return beside.of(os.path.basename(source.path or "")) if beside is not None else None
 
 
+_Verdict = tuple[Directness, Corroboration, Step | None, Step | None]
+
+
 class Inspector:
     """Looks at one file after the other."""
 
-    __slots__ = ("_article_rules", "_claim_rules", "_evidence", "_setup")
+    __slots__ = ("_article_rules", "_claim_rules", "_evidence", "_setup", "_verdicts")
 
     def __init__(self, setup: Setup, evidence: dict[str, Evidence]) -> None:
         self._setup = setup
         self._evidence = evidence
         self._claim_rules = setup.scoped("claim")
+        self._verdicts: dict[tuple[Chain, bool, bool, bool], _Verdict] = {}
         self._article_rules = [(rule, rule.each_file) for rule in setup.rules if rule.each_file is not None]
 
     def inspect(self, sources: Iterable[Source]) -> Iterator[Inspected]:
@@ -130,22 +135,29 @@ class Inspector:
         return Inspected(report, parsed.problems)
 
     def _score(self, position: int, claim: Claim, context: Context, resolver: "Resolver") -> ScoredClaim:
-        profile = self._setup.profile
         chain = chain_of(claim, context.citations(claim))
         line = resolver.line(position)
-        verified = tuple(link.verified for link in chain.links[chain.record :])
+        verified = tuple([link.verified for link in chain.links[chain.record :]])
         if not claim.graded:
             return ScoredClaim(claim, position, line, chain, verified)
+        circular = bool(claim.relays) and repeats(voices(claim, context.file.article.outlet, context.registry))
+        key = (chain, claim.scope is Scope.UTTERANCE, bool(claim.records), circular)
+        verdict = self._verdicts.get(key)
+        if verdict is None:
+            verdict = self._verdicts[key] = self._verdict(*key)
+        return ScoredClaim(claim, position, line, chain, verified, *verdict)
+
+    def _verdict(self, chain: Chain, utterance: bool, records: bool, circular: bool) -> _Verdict:
+        """What the scores say of a chain; a run of 80,000 claims holds few different ones."""
+        profile = self._setup.profile
         score = directness(chain, profile)
-        single = alone(
-            chain,
+        attributed = chain.identity is not Identity.NONE
+        return (
             score,
-            utterance=claim.scope is Scope.UTTERANCE,
-            attributed=claim.origin.identity is not Identity.NONE,
-            circular=bool(claim.relays) and repeats(voices(claim, context.file.article.outlet, context.registry)),
+            alone(chain, score, utterance=utterance, attributed=attributed, circular=circular),
+            next_step(chain, profile, records=records),
+            ask_the_outlet(chain, profile),
         )
-        step = next_step(chain, profile, records=bool(claim.records))
-        return ScoredClaim(claim, position, line, chain, verified, score, single, step, ask_the_outlet(chain, profile))
 
     def _apply(
         self, claims: list[tuple[int, Claim]], context: Context, resolver: "Resolver"

@@ -31,7 +31,8 @@ _LARGE = 1 << 15
 
 # A text of which every line is a header, one key with one value, a comment or blank needs no full scan. Each pattern
 # begins with a character that the engine can leap to.
-_HARD = re.compile(r"""\n[ \t]*["']|[\[{,][ \t]*(?:#[^\n]*)?\r?\n""")
+_QUOTED_KEY = re.compile(r"""\n[ \t]*["']""")
+_OPEN_LINE = re.compile(r"[\[{,][ \t]*(?:#[^\n]*)?\r?\n")
 _HEADER_LINE = re.compile(rf"\n[ \t]*(\[\[?)[ \t]*({_DOTTED})[ \t]*\]\]?")
 
 
@@ -40,6 +41,15 @@ def _assigned(key: str) -> re.Pattern[str]:
     """A line that gives ``key`` a scalar, or opens something deeper under it."""
     word = re.escape(key)
     return re.compile(rf"\n[ \t]*({word})[ \t]*(?:=[ \t]*({_SCALAR})?|\.)")
+
+
+def _plain(text: str) -> bool:
+    """Whether every line is whole in itself; ``text`` has a line feed before and after."""
+    if '"""' in text or "'''" in text or ",\n" in text or "[\n" in text or "{\n" in text:
+        return False
+    if ("#" in text or "\r" in text or " \n" in text or "\t\n" in text) and _OPEN_LINE.search(text) is not None:
+        return False
+    return _QUOTED_KEY.search(text) is None
 
 
 class Locator:
@@ -64,7 +74,7 @@ class Locator:
         if self._tables is None:
             self._tables = {}
             text = self._text = f"\n{self._text}\n"
-            if '"""' not in text and "'''" not in text and _HARD.search(text) is None:
+            if _plain(text):
                 self._scan_headers(self._tables)
             else:
                 self._scan_all()
@@ -122,7 +132,8 @@ class Locator:
 
     def _resolve(self, start: int, end: int) -> Span:
         line, begin = self._line_of(start)
-        end_line, end_begin = (line, begin) if end <= start else self._line_of(end)
+        within = self._text.find("\n", start, end) < 0
+        end_line, end_begin = (line, begin) if within else self._line_of(end)
         return Span(line, start - begin, end_line, end - end_begin)
 
     def _line_of(self, offset: int) -> tuple[int, int]:

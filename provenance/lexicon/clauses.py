@@ -205,5 +205,7 @@ SAYING_OR_DOING = frozenset(
 PAIRING = frozenset("between both either neither".split())
 """Words whose "and" joins what follows them, not two statements."""
 
-CAUSING = frozenset("have help helped helping helps let lets letting made make makes making saw see watch watched".split())
+CAUSING = frozenset(
+    "have help helped helping helps let lets letting made make makes making saw see watch watched".split()
+)
 """Verbs after which a plural noun and a plain verb form need not be a clause ("helped the villages become")."""

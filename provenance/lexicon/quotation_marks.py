@@ -18,7 +18,7 @@ CLOSED_BY = {
 }
 """The marks that may close a quotation, by the mark that opens it. The same mark on both sides is never a mixture."""
 
-DOUBLE = frozenset("\"“”„‟«»‹›")
+DOUBLE = frozenset('"“”„‟«»‹›')
 """Marks that are quotation marks wherever they stand."""
 
 SINGLE = frozenset("'‘’‚")

@@ -6,7 +6,6 @@ unread, opening it is the one candidate (docs/decisions/0003-next-step.md).
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 import msgspec
 
@@ -16,7 +15,6 @@ from provenance.model.score import Step
 from provenance.scoring.directness import directness
 
 
-@lru_cache(maxsize=1 << 16)
 def next_step(chain: Chain, profile: Profile, *, records: bool = False) -> Step | None:
     """The step with the highest lower bound after it, or None where no step raises it by a point (of 100).
 
@@ -33,7 +31,6 @@ def next_step(chain: Chain, profile: Profile, *, records: bool = False) -> Step 
     return best
 
 
-@lru_cache(maxsize=1 << 16)
 def ask_the_outlet(chain: Chain, profile: Profile) -> Step | None:
     """What naming an unnamed origin (described, bare) would give; None where somebody or nobody is named."""
     if not chain.identity.unnamed:

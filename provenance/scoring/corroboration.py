@@ -6,7 +6,6 @@ for nothing. Graph questions go to rustworkx, imported only when several outlets
 """
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from math import prod
 from typing import TypeVar
@@ -192,7 +191,6 @@ def bottleneck(witnesses: Sequence[Witness]) -> str | None:
     return found
 
 
-@lru_cache(maxsize=1 << 16)
 def alone(chain: Chain, directness: Directness, *, utterance: bool, attributed: bool, circular: bool) -> Corroboration:
     """The corroboration of a claim that shares ``asserts`` with none: its own directness."""
     if circular:

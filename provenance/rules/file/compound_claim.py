@@ -89,9 +89,9 @@ _WHICH = frozenset("same next previous following last".split())
 def compound_claim(claim: Claim, context: Context) -> Iterator[Hit]:
     """Two finite clauses with different subjects in ``text``."""
     text = claim.text
-    if " and " in text or " but " in text or ", wh" in text or ";" in text or ". " in text:
-        if len(text) <= _LONGEST and is_compound(text):
-            yield Hit("Two claims? Split them.", ("text",))
+    joined = " and " in text or " but " in text or ", wh" in text or ";" in text or ". " in text
+    if joined and len(text) <= _LONGEST and is_compound(text):
+        yield Hit("Two claims? Split them.", ("text",))
 
 
 def is_compound(text: str) -> bool:
@@ -131,22 +131,15 @@ class _Sentence:
 
     def is_compound(self) -> bool:
         """Whether some "and", "but" or "while" of the sentence joins two clauses."""
-        lower = self.lower
-        for place in range(2, len(lower) - 1):
-            word = lower[place]
-            comma = lower[place - 1] in _STOPS
-            if (
-                word == "and"
-                or (word == "but" and lower[place - 1] != "help")
-                or (word in ("while", "whereas") and self._contrasts(place))
-            ):
-                if self._joins(place - comma, place + 1, comma=comma):
-                    return True
-        return False
+        return any(self._joins(place, place + 1) for place in range(2, len(self.lower) - 1) if self._may_join(place))
 
-    def _contrasts(self, place: int) -> bool:
-        """Whether a "while" after a comma sets a second clause against the first: not "…, he said, while …"."""
-        return self.lower[place - 1] == "," and not (self._said(place - 2) and "," in self.lower[: place - 2])
+    def _may_join(self, place: int) -> bool:
+        """Whether a word is an "and" or "but", or a "while" that sets a second clause against the first: not "can't
+        help but", not "…, he said, while …"."""
+        word, before = self.lower[place], self.lower[place - 1]
+        if word in ("while", "whereas"):
+            return before == "," and not (self._said(place - 2) and "," in self.lower[: place - 2])
+        return word == "and" or (word == "but" and before != "help")
 
     def goes_on_from(self, before: "_Sentence") -> bool:
         """Whether the sentence, after a semicolon or full stop, says something with a subject of its own."""
@@ -154,8 +147,10 @@ class _Sentence:
         clause = self._clause_at(start)
         return clause is not None and len(before.words) > 1 and not clause[0] <= before.subjects(len(before.words))
 
-    def _joins(self, end: int, start: int, *, comma: bool) -> bool:
+    def _joins(self, end: int, start: int) -> bool:
         """Whether a clause ends at ``end`` and another one, with a subject of its own, begins at ``start``."""
+        comma = self.lower[end - 1] in _STOPS
+        end -= comma
         if self.lower[start] == "that" and "that" in self.lower[:end] and start < len(self.lower) - 2:
             start += 1
         clause = self._clause_at(start)
@@ -232,9 +227,8 @@ class _Sentence:
                     found.append((place, "inner"))
             elif word in lex.PRONOUNS and place > 0 and self._noun_like(place - 1) and not self._said(place - 1):
                 found.append((place, "inner"))  # "the deal he signed"
-            elif place + 1 < end and self._said(place):
-                if self._phrase_at(place + 1, bare=word in lex.SAYING):
-                    found.append((place, "content" if word in lex.SAYING else "object?"))
+            elif place + 1 < end and self._said(place) and self._phrase_at(place + 1, bare=word in lex.SAYING):
+                found.append((place, "content" if word in lex.SAYING else "object?"))
         return found
 
     def _said(self, place: int) -> bool:
@@ -318,33 +312,34 @@ class _Sentence:
             return None
         if not self._phrase_at(start, bare=True) or first in lex.PRONOUNS:
             return None
-        plain = self._noun_like(start) and self.words[start].islower() and not self._number(start)
+        bare = self._noun_like(start) and self.words[start].islower() and not self._number(start)
+        single = bare and not self._plural(first)
         head = False
-        for place in range(start, min(size, start + _SUBJECT)):
+        for place in range(start, min(size, start + (3 if single else _SUBJECT))):
             word = self.lower[place]
             if head and self.finite(place, start):
-                if plain and not self._plural(first) and word not in lex.AUXILIARIES and word not in lex.PAST:
-                    return None
-                return place
-            if word in _STOPS or word in lex.SUBORDINATORS or word in lex.LINKING or word in lex.AUXILIARIES:
+                return place if not single or word in lex.AUXILIARIES or word in lex.PAST else None
+            if self._ends_subject(place, start):
                 return None
-            if word in lex.PREPOSITIONS:
-                if word not in lex.IN_SUBJECT and not (word == "to" and place + 1 < size and self._capital(place + 1)):
-                    return None
-                continue
-            if place > start and self._noun_like(place - 1) and not self._capital(place - 1):
-                participle = self.lower[place - 1].endswith(("ed", "ing"))
-                plural = self.lower[place - 1].endswith("s")
-                if word in lex.DETERMINERS and not participle:
-                    return None  # "the land the army holds"
-                if self._capital(place) and plural:
-                    return None  # "the areas Russia holds"
-            if word in lex.PRONOUNS:
-                return None
-            if plain and not first.endswith("s") and place - start > 2:
-                return None
-            head = head or not (word in lex.DETERMINERS or word.endswith("'s"))
+            head = head or not (word in lex.DETERMINERS or word in lex.PREPOSITIONS or word.endswith("'s"))
         return None
+
+    def _ends_subject(self, place: int, start: int) -> bool:
+        """Whether a word cannot belong to a subject that began at ``start`` and has had no verb yet."""
+        word = self.lower[place]
+        if word in lex.PREPOSITIONS:
+            to_place = word == "to" and place + 1 < len(self.lower) and self._capital(place + 1)
+            return word not in lex.IN_SUBJECT and not to_place
+        if word in lex.SUBORDINATORS or word in lex.LINKING or word in lex.AUXILIARIES or word in lex.PRONOUNS:
+            return True
+        if word in _STOPS:
+            return True
+        if place == start or not self._noun_like(place - 1) or self._capital(place - 1):
+            return False
+        before = self.lower[place - 1]
+        if word in lex.DETERMINERS:
+            return not before.endswith(("ed", "ing"))  # "the land the army holds"
+        return self._capital(place) and before.endswith("s")  # "the areas Russia holds"
 
     def _singular(self, start: int, verb: int) -> bool:
         """Whether the subject is plainly one: then "are" after it has a second subject before the joiner."""
