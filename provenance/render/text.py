@@ -391,7 +391,7 @@ class _Page:
         return text.translate(_ASCII) if self._ascii else text
 
     def _id(self, scored: ScoredClaim) -> str:
-        return cut(self._words(scored.claim.id), 40, self._mark)
+        return cut(self._words(scored.claim.id), min(40, self._width - 8), self._mark)
 
     def _ids(self, ids: Sequence[str], room: int) -> str:
         """As many ids as fit, and how many more there are."""
@@ -420,6 +420,7 @@ class _Page:
     def _line(self, *pieces: Piece) -> str:
         """One line of output. All that a report says goes through here, so that nothing unsafe leaves it."""
         texts = [visible(piece if isinstance(piece, str) else piece[0]) for piece in pieces]
+        texts[-1] = texts[-1].rstrip(" ")
         plain = "".join(texts)
         if commanding(plain):
             return disarmed(plain) + "\n"
