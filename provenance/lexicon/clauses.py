@@ -85,6 +85,9 @@ WITH_TWO_OBJECTS = frozenset(
 )
 """Participles that may have an object after them all the same ("a town called the Gate", "the sum paid the owner")."""
 
+WITH_BARE_OBJECT = frozenset("fought lost met sought spent struck won".split())
+"""Past forms that no bare noun follows where they are participles ("lost contact", "won office")."""
+
 SINGULAR_VERBS = frozenset(
     (
         "accepts adds admits agrees allows appears argues becomes begins believes belongs brings comes consists contains "
@@ -99,7 +102,7 @@ SINGULAR_VERBS = frozenset(
 PLURAL_VERBS = frozenset(
     (
         "accept agree allow appear argue become begin believe belong bring come consist contain continue control deny depend "
-        "deserve differ disagree exist expect fail give go happen ignore include insist intend keep know lack live make "
+        "deserve differ disagree exist expect fail give go happen hold ignore include insist intend keep know lack live make "
         "oppose owe prefer receive refuse reject remain require say seek seem suffer tend think want"
     ).split()
 )
@@ -135,8 +138,8 @@ ALONE = frozenset(
 PREPOSITIONS = frozenset(
     (
         "about above across against along alongside amid among around at behind below beneath beside beyond by concerning "
-        "despite down during except for from in inside into near of off on onto outside over past per regarding through "
-        "throughout to toward towards under up upon via with within without"
+        "despite down during except for from in inside into like near of off on onto outside over past per regarding through "
+        "throughout to toward towards under unlike up upon via with within without"
     ).split()
 )
 """Prepositions, and particles of the same form."""

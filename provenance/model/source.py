@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Meta
 
-from provenance.model.chain import RegistryId, Url, Words
+from provenance.model.chain import RegistryId, Relay, Url, Words
 
 Country = Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2 code.")]
 Domain = Annotated[
@@ -225,6 +225,15 @@ class Registry:
             if key is not None:
                 return key
         return None
+
+    def voice(self, relay: Relay) -> str | None:
+        """The id of a relay: as given, else the one entry whose name its words are, else the outlet of its page."""
+        if relay.source is not None:
+            return relay.source
+        named = self.ids_by_name(relay.as_written) if relay.as_written is not None else ()
+        if len(named) == 1:
+            return named[0]
+        return self.outlet_of_url(relay.url) if relay.url is not None else None
 
     def ids_by_name(self, name: str) -> tuple[str, ...]:
         """The ids of the entries whose name or alias is ``name``, case and outer spaces aside, sorted."""

@@ -5,6 +5,8 @@ A cell is the room of one Latin letter; a Chinese character takes two, an accent
 
 import re
 
+_JOINERS = "\u200c\u200d"  # safe only between two letters: no line may begin or end with one
+
 _ONE_CELL_EACH = re.compile(
     "[ -~\xa0-\xac\xae-\u02ff"  # Latin
     "\u0370-\u0482\u048a-\u0588"  # Greek, Cyrillic, Armenian
@@ -40,7 +42,7 @@ def cut_left(text: str, room: int, mark: str = "…") -> str:
     tail = text[-room:] if room > 0 else ""
     while tail and width(tail) > room:
         tail = tail[1:]
-    return mark + tail
+    return mark + tail.lstrip(_JOINERS)
 
 
 def wrap(text: str, room: int, first: int | None = None) -> list[str]:
@@ -62,7 +64,7 @@ def wrap(text: str, room: int, first: int | None = None) -> list[str]:
             part = _head(word, limit) or word[:1]
             lines.append(part)
             limit = room
-            word = word[len(part) :]
+            word = word[len(part) :].lstrip(_JOINERS)
         line = word
     if line or not lines:
         lines.append(line)
@@ -74,4 +76,4 @@ def _head(text: str, room: int) -> str:
     head = text[: max(room, 0)]
     while head and width(head) > room:
         head = head[:-1]
-    return head
+    return head.rstrip(_JOINERS)

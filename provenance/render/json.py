@@ -389,12 +389,12 @@ class _Relays:
         self._known: dict[str | None, Reliability] = {}
 
     def link(self, relay: Relay, verified: Verified) -> RelayLink:
-        source = relay.source
-        known = self._known.get(source)
+        voice = relay.source or self._report.registry.voice(relay)
+        known = self._known.get(voice)
         if known is None:
-            rated = self._report.reliability.get(source) if source is not None else None
-            known = self._known[source] = Reliability(rated.letter, rated.range) if rated is not None else _UNRATED
-        return RelayLink(relay.as_written, source, relay.mode, verified, known)
+            rated = self._report.reliability.get(voice) if voice is not None else None
+            known = self._known[voice] = Reliability(rated.letter, rated.range) if rated is not None else _UNRATED
+        return RelayLink(relay.as_written, relay.source, relay.mode, verified, known)
 
 
 def _chain(scored: ScoredClaim, outlet: str, known: _Relays) -> Links:

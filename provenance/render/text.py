@@ -80,7 +80,7 @@ class _Page:
         framed = [each for each in found if each.mendable]
         listed = [each for each in found if not each.mendable]
         if grouped or listed:
-            yield self._line(*self._head(file))
+            yield from self._head(file)
         if grouped:
             yield from self._summary(grouping.summary(grouped, self._registry))
             yield "\n"
@@ -100,21 +100,25 @@ class _Page:
             yield from self._questions(listed)
             yield "\n"
 
-    def _head(self, file: FileReport) -> list[Piece]:
+    def _head(self, file: FileReport) -> Iterator[str]:
         path = self._words(file.file)
+        article = file.article
         facts = []
-        if file.article is not None:
-            facts.append(self._words(wording.outlet(file.article, self._registry)))
-            if file.article.published is not None:
-                facts.append(wording.day(file.article.published))
-            facts.append(wording.count(len(file.claims), "statement"))
-        elif file.claims:
+        if article is not None:
+            facts.append(self._words(wording.outlet(article, self._registry)))
+            if article.published is not None:
+                facts.append(wording.day(article.published))
+        if article is not None or file.claims:
             facts.append(wording.count(len(file.claims), "statement"))
         rest = ", ".join(facts)
-        room = self._width - width(path) - 3
-        if file.article is not None and room - width(rest) > 30:
-            rest += cut(f', "{self._words(file.article.title)}', room - width(rest) - 1, self._mark) + '"'
-        return [(path, "title"), f"   {rest}" if rest else ""]
+        room = self._width - width(path) - 3 - width(rest)
+        if room < 0:
+            yield self._line((path, "title"))
+            yield self._line("  " + cut(rest, self._width - 2, self._mark))
+            return
+        if article is not None and room > 30:
+            rest += cut(f', "{self._words(one_line(article.title, room))}', room - 1, self._mark) + '"'
+        yield self._line((path, "title"), f"   {rest}")
 
     def _summary(self, shares: Sequence[Share]) -> Iterator[str]:
         column = max(len(f"{share.count:,}") for share in shares)
@@ -304,7 +308,7 @@ class _Page:
         start = min(max(span.column - 1, 0), len(line))
         end = min(max(span.end_column - 1, start), len(line)) if span.end_line == span.line else len(line)
         gutter = f"{span.line:>5} | "
-        room = self._width - len(gutter)
+        room = self._width - len(gutter) - (start == end)
         far = 4 * room
         before = visible(line[max(start - far, 0) : start])
         meant = visible(line[start : min(end, start + far)])

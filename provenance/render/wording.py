@@ -125,7 +125,7 @@ def origin(origin: Origin, registry: Registry) -> str:
 
 def relay(relay: Relay, registry: Registry) -> str:
     """A relay: its name, else the article's words in quotes."""
-    name = registry.name(relay.source)
+    name = registry.name(registry.voice(relay))
     if name:
         return one_line(name, ROOM)
     return quoted(relay.as_written) if relay.as_written else "(relay not named)"

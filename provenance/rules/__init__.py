@@ -189,7 +189,7 @@ class Context:
 
     def relay_name(self, relay: Relay) -> str:
         """A relay in words: the registry's name, else the article's words."""
-        return self.registry.name(relay.source) or relay.as_written or ""
+        return self.registry.name(self.registry.voice(relay)) or relay.as_written or ""
 
     def side(self, origin: Origin) -> str | None:
         """The id of the body on whose side the origin stands: the claim's ``affiliation``, else the registry's."""
@@ -274,5 +274,5 @@ class Run:
         used = {context.file.article.outlet for context in self.contexts}
         for context in self.contexts:
             for claim in context.file.claims:
-                used.update(relay.source for relay in claim.relays if relay.source is not None)
+                used.update(voice for relay in claim.relays if (voice := self.registry.voice(relay)) is not None)
         return sorted(used & self.registry.outlets.keys())

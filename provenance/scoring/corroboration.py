@@ -84,21 +84,12 @@ def graded_witness(witness: Witness, claim: Claim, chain: Chain, directness: Dir
 
 
 def voices(claim: Claim, outlet: str, registry: Registry) -> tuple[str, ...]:
-    """Who speaks in a chain, as far as they can be told apart: the origin where it is known, the relays, the outlet."""
-    relays = [_voice(relay.source, relay.as_written, registry, f"{outlet} {claim.id}") for relay in claim.relays]
-    return (*((claim.origin.source,) if claim.origin.source is not None else ()), *relays, outlet)
+    """Who speaks in a chain, as far as they can be told apart: the origin where it is known, the relays, the outlet.
 
-
-def _voice(source: str | None, as_written: str | None, registry: Registry, place: str) -> str:
-    """One name for one voice: the id, also where only the words are given and they fit one entry.
-
-    Words that fit none are a voice of that claim alone: "local media" here and there need not be the same.
+    A relay whose words fit no entry is a voice of that claim alone: "local media" here and there need not be the same.
     """
-    if source is not None:
-        return source
-    words = as_written or ""
-    known = registry.ids_by_name(words)
-    return known[0] if len(known) == 1 else f"words {place} {words.strip().casefold()}"
+    relays = [registry.voice(relay) or f"{outlet} {claim.id} {relay.as_written}" for relay in claim.relays]
+    return (*((claim.origin.source,) if claim.origin.source is not None else ()), *relays, outlet)
 
 
 W = TypeVar("W", bound=Witness)

@@ -78,8 +78,8 @@ def interview_or_pickup(claim: Claim, context: Context) -> Iterator[Hit]:
     if not claim.relays:
         return
     for number, relay in enumerate(claim.relays):
-        if relay.url is None and relay.source is not None:
-            outlet = context.registry.outlets.get(relay.source)
+        if relay.url is None:
+            outlet = context.registry.outlets.get(context.registry.voice(relay) or "")
             if outlet is not None and _was_told(outlet, relay, claim):
                 yield Hit(f"Interview or pick-up? Link {_whose(outlet.name)} own page.", ("relay", number))
 

@@ -128,8 +128,4 @@ def _same(origin: Origin) -> list[tuple[str, str]]:
 
 def _voice(relay: Relay, registry: Registry) -> str:
     """The relay's id, also where only its words are given and they are one entry's name; else the words."""
-    if relay.source is not None:
-        return relay.source
-    words = relay.as_written or ""
-    known = registry.ids_by_name(words)
-    return known[0] if len(known) == 1 else words
+    return registry.voice(relay) or relay.as_written or ""

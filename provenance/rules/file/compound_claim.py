@@ -76,7 +76,8 @@ _QUOTED = Pattern("\"[^\"]*\"|“[^“”]*”|„[^„“”]*[“”]|«[^«»
 _TOKEN = Pattern(
     r"(?:[^\W\d_]\.){2,}|[$€£]?\d[\d.,]*\d%?|[$€£]?\d%?|[^\W_]+(?:['’][^\W_]+|[-‑][^\W_]+)*['’]?|[,;:.!?–—]"
 )
-_LONGEST = 1500
+_LONGEST = 600
+"""Longer texts are not read: no claim is that long, and the work grows with the square of it."""
 _SUBJECT = 10
 """How many words a subject may have up to its verb."""
 _QUOTE = "“”"
@@ -180,7 +181,7 @@ class _Sentence:
         """
         finites = [place for place in range(1, end) if self.finite(place)]
         finites += [place for place in range(end) if self.lower[place] in lex.CONTRACTED]
-        if not finites and comma:
+        if not finites and (comma or self.lower[end : end + 1] == ["but"]):
             finites = self._perhaps_finite(end)
         if not finites:
             return False
@@ -203,14 +204,18 @@ class _Sentence:
         return comma or not self._ends_in_two_phrases(begin + 1, end)
 
     def _perhaps_finite(self, end: int) -> list[int]:
-        """The first past form that is a participle or the verb of the whole: the latter, where there is no other."""
+        """The first form before ``end`` that may be something else but is the verb where there is no other: a past form
+        that may be a participle, or a form in -s that may be a noun."""
         for place in range(1, end):
             word = self.lower[place]
             if word in _STOPS or word in lex.SUBORDINATORS:
                 return []
+            subject = self._noun_like(place - 1) or self._number(place - 1)
             if word in lex.PAST_OR_PARTICIPLE or (word.endswith("ed") and len(word) > 4):
-                noun = self._noun_like(place - 1) or self._number(place - 1)
-                return [place] if noun and place + 1 < end and self.lower[place + 1] != "by" else []
+                return [place] if subject and self.lower[place + 1 : place + 2] != ["by"] else []
+            third = subject and self._plural(word) and not self._plural(self.lower[place - 1])
+            if third and self.words[place].islower() and place + 1 < end:
+                return [place]
         return []
 
     def _openers(self, end: int, finites: list[int], *, comma: bool = False) -> list[tuple[int, str]]:
@@ -244,7 +249,7 @@ class _Sentence:
         stop = next((each for each in range(place, end) if self.lower[each] in _STOPS), end)
         if any(place < each < stop for each in finites):
             return True
-        bare = self.lower[place] == "as" and after not in lex.DETERMINERS
+        bare = self.lower[place] == "as" and after not in lex.DETERMINERS and after not in lex.QUANTIFIERS
         return stop == end and not bare and not comma
 
     def _ends_in_two_phrases(self, begin: int, end: int) -> bool:
@@ -281,8 +286,13 @@ class _Sentence:
         """The words of the subject and the place of the verb of a clause that begins at ``start``."""
         start = self._after_adverbials(start)
         verb = self._verb_of_subject(start)
-        if verb is None or (self.lower[verb] in lex.PLURAL_AUXILIARIES and self._singular(start, verb)):
+        if verb is None:
             return None
+        word = self.lower[verb]
+        if (word in lex.PLURAL_AUXILIARIES and self._singular(start, verb)) or (
+            word in lex.SINGULAR_AUXILIARIES and self._several(start, verb)
+        ):
+            return None  # the verb agrees with another subject: "the cost of food and fees is …"
         return {word for word in self.lower[start:verb] if word not in lex.DETERMINERS}, verb
 
     def _after_adverbials(self, start: int) -> int:
@@ -313,11 +323,13 @@ class _Sentence:
         if not self._phrase_at(start, bare=True) or first in lex.PRONOUNS:
             return None
         bare = self._noun_like(start) and self.words[start].islower() and not self._number(start)
-        single = bare and not self._plural(first)
+        single = bare and not self._plural(first) and not self._plural(second)
         head = False
         for place in range(start, min(size, start + (3 if single else _SUBJECT))):
             word = self.lower[place]
             if head and self.finite(place, start):
+                if bare and self._plural(word) and word not in lex.SINGULAR_VERBS and word not in lex.AUXILIARIES:
+                    return None  # "provide retirees a pension"
                 return place if not single or word in lex.AUXILIARIES or word in lex.PAST else None
             if self._ends_subject(place, start):
                 return None
@@ -327,6 +339,8 @@ class _Sentence:
     def _ends_subject(self, place: int, start: int) -> bool:
         """Whether a word cannot belong to a subject that began at ``start`` and has had no verb yet."""
         word = self.lower[place]
+        if word in ("and", "or", "but", "nor"):
+            return self.finite(place + 1, place - 1)  # "Accra, and employs"
         if word in lex.PREPOSITIONS:
             to_place = word == "to" and place + 1 < len(self.lower) and self._capital(place + 1)
             return word not in lex.IN_SUBJECT and not to_place
@@ -350,6 +364,13 @@ class _Sentence:
             return True
         word = self.lower[head]
         return not word.endswith("s") and word not in lex.PLURAL_NOUNS and not self._number(start) and word.isalpha()
+
+    def _several(self, start: int, verb: int) -> bool:
+        """Whether the subject is plainly more than one; names may end in -s."""
+        words = range(start, verb)
+        if any(self.lower[place] in lex.PREPOSITIONS for place in words) or self._number(start):
+            return False
+        return self._plural(self.lower[verb - 1]) and self.words[verb - 1].islower()
 
     # ---------------------------------------------------------------------------------------------------- words
 
@@ -394,7 +415,11 @@ class _Sentence:
             return True
         if after == "to":
             return word in lex.WITH_INFINITIVE
-        return word not in lex.WITH_TWO_OBJECTS and not before.endswith("ing") and self._object_at(place + 1)
+        if word in lex.WITH_TWO_OBJECTS and not lex.AUXILIARIES.isdisjoint(self.lower[place:]):
+            return False
+        if word in lex.WITH_BARE_OBJECT and place + 1 < len(self.lower) and self._noun_like(place + 1):
+            return True
+        return not before.endswith("ing") and self._object_at(place + 1)
 
     def _governed(self, place: int) -> bool:
         """Whether an auxiliary, "to" or "not" before the word makes it an infinitive or a participle."""

@@ -151,19 +151,5 @@ def _shared_relay(chains: Sequence[Witness], members: Sequence[tuple[Context, Cl
             for chain in chains
         ]
     )
-    if voice is None:
-        return None
     registry = members[0][0].registry
-    if voice in registry:
-        return registry.name(voice)
-    known_as = (
-        context.relay_name(relay)
-        for context, claim in members
-        for relay in claim.relays
-        if relay.source == voice or (relay.source is None and voice == f"words {_folded(relay.as_written)}")
-    )
-    return next(known_as, None)
-
-
-def _folded(words: str | None) -> str:
-    return (words or "").strip().casefold()
+    return registry.name(voice) if voice is not None and voice in registry else None

@@ -78,7 +78,7 @@ def round_trip(claim: Claim, context: Context) -> Iterator[Hit]:
     if home is None or home != (registry.country(context.side(claim.origin)) or registry.country(claim.origin.source)):
         return
     for number, relay in enumerate(claim.relays):
-        if registry.country(relay.source) not in (None, home):
+        if registry.country(registry.voice(relay)) not in (None, home):
             via = context.relay_name(relay)
             message = f"A source on {possessive(home)} side reaches {one_of(home)} outlet by way of {via}; read {via}."
             yield Hit(message, ("relay", number), url=relay.url)

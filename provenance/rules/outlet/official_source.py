@@ -62,11 +62,11 @@ from provenance.rules import Context, rule
 
 @rule("OUT02", Severity.INFO, about="article")
 def official_source(claim: Claim, context: Context) -> Iterator[Hit]:
-    """The origin's side is a body of class government."""
+    """The origin is affiliated to a body of class government; the body itself speaks for nobody else."""
     origin = claim.origin
     if origin.source is None and origin.affiliation is None:
         return
     body = context.registry.bodies.get(context.side(origin) or "")
-    if body is not None and body.class_ is BodyClass.GOVERNMENT:
+    if body is not None and body.class_ is BodyClass.GOVERNMENT and origin.source not in context.registry.bodies:
         key = "affiliation" if origin.affiliation is not None else "source"
         yield Hit(f"Speaks for {body.name}.", ("origin", key))
