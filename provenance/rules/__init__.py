@@ -185,7 +185,9 @@ class Context:
 
     def origin_name(self, origin: Origin) -> str:
         """The origin in words: the registry's name, else the article's words, else "nobody named"."""
-        return self.registry.name(origin.source) or origin.as_written or origin.affiliation or "nobody named"
+        registry = self.registry
+        named = registry.name(origin.source) or origin.as_written or registry.name(origin.affiliation)
+        return named or "nobody named"
 
     def relay_name(self, relay: Relay) -> str:
         """A relay in words: the registry's name, else the article's words."""

@@ -24,6 +24,7 @@ def valid(rating: Rating, today: datetime.date) -> bool:
         and rating.as_of is not None
         and (rating.until is None or rating.until >= today)
         and worst != best
+        and math.isfinite(best - worst)
         and min(worst, best) <= rating.value <= max(worst, best)
     )
 

@@ -49,7 +49,14 @@ def test_an_unrated_outlet_is_an_f_which_is_no_number() -> None:
 
 @pytest.mark.parametrize(
     "broken",
-    [{"url": None}, {"as_of": None}, {"until": datetime.date(2026, 1, 14)}, {"scale": (0, 50)}, {"scale": (7, 7)}],
+    [
+        {"url": None},
+        {"as_of": None},
+        {"until": datetime.date(2026, 1, 14)},
+        {"scale": (0, 50)},
+        {"scale": (7, 7)},
+        {"scale": (0, float("inf"))},
+    ],
 )
 def test_a_rating_without_support_counts_for_nothing(broken: dict[str, Any]) -> None:
     assert not valid(rating(80, **broken), TODAY)

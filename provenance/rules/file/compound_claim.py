@@ -124,11 +124,12 @@ def _ends_sentence(words: list[str], place: int) -> bool:
 class _Sentence:
     """The words of one sentence, up to a semicolon or full stop."""
 
-    __slots__ = ("lower", "words")
+    __slots__ = ("_finite", "lower", "words")
 
     def __init__(self, words: list[str]) -> None:
         self.words = [word for word in words if word not in (".", "!", "?")]
         self.lower = [word.lower().replace("’", "'") for word in self.words]
+        self._finite: dict[int, bool] = {}
 
     def is_compound(self) -> bool:
         """Whether some "and", "but" or "while" of the sentence joins two clauses."""
@@ -378,6 +379,12 @@ class _Sentence:
         """Whether the word at ``place`` is a finite verb with something before it (from ``start`` on) as subject."""
         if place <= start or place >= len(self.lower):
             return False
+        known = self._finite.get(place)
+        if known is None:
+            known = self._finite[place] = self._looks_finite(place)
+        return known
+
+    def _looks_finite(self, place: int) -> bool:
         word, before = self.lower[place], self.lower[place - 1]
         if before in lex.DETERMINERS and before not in lex.ALONE:
             return False

@@ -133,7 +133,7 @@ ALIKE = 0.8
 _Trigram = tuple[str, str, str]
 _QUOTED = Pattern('["“„«][^"“”„«»]*["”“»]')
 _WORD = Pattern(r"\w+")
-_TELLING = 64
+_TELLING = 16
 """A sequence that so many texts share tells them apart no more; this bounds the work on hostile evidence."""
 
 

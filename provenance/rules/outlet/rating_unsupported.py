@@ -84,6 +84,7 @@ out: the outlet is then unrated, which is not a bad mark.
 """
 
 from collections.abc import Iterator
+from math import isfinite
 
 from provenance.model.finding import Hit, Severity
 from provenance.model.source import Rating, Registry
@@ -110,7 +111,9 @@ def _wrongs(rating: Rating, run: Run) -> Iterator[str]:
         yield "it has no date (as_of)"
     if rating.until is not None and rating.until < run.today:
         yield f"it ran out on {rating.until}"
-    if worst == best:
+    if not isfinite(best - worst):
+        yield "its scale has no end"
+    elif worst == best:
         yield "its scale has one value only"
     elif not min(worst, best) <= rating.value <= max(worst, best):
         yield f"{rating.value:g} is not on its scale from {worst:g} to {best:g}"
