@@ -92,9 +92,9 @@ def main() -> None:
 
 def fail(message: str, status: int) -> None:
     """Say one sentence on standard error and exit."""
-    from provenance.render.safety import visible
+    from provenance.render.safety import one_line
 
-    click.echo(f"provenance: {visible(message)}", err=True)
+    click.echo(f"provenance: {one_line(message)}", err=True)
     sys.exit(status)
 
 

@@ -82,7 +82,9 @@ def check(
         overrides=given,
     )
     if show_settings:
-        emit(_settings_lines(ready, set(given)))
+        from provenance.render.safety import safe_lines
+
+        emit(safe_lines(_settings_lines(ready, set(given))))
         return
     with _Progress() as progress:
         report = ready.run(jobs=ready.found.settings.jobs, progress=progress)
@@ -165,22 +167,20 @@ def _statistics_lines(report: Report) -> Iterator[str]:
 
 def _settings_lines(ready: Ready, given: set[str]) -> Iterator[str]:
     """Every setting with its value and where it comes from."""
-    from provenance.render.safety import visible
-
     found = ready.found
     where = f"{found.path}" if found.path is not None else "no settings file was found"
-    yield visible(f"# settings: {where}") + "\n"
+    yield f"# settings: {where}"
     for name in found.settings.__struct_fields__:
         key = name.replace("_", "-")
         value = getattr(found.settings, name)
         origin = "option" if name in given else "settings file" if key in found.given else "default"
         shown = list(value) if isinstance(value, tuple) else value
-        yield visible(f"{key} = {shown!r}  # {origin}") + "\n"
+        yield f"{key} = {shown!r}  # {origin}"
     registry = ready.setup.registry.path
-    yield visible(f"# registry: {registry if registry is not None else 'no sources.toml was found'}") + "\n"
+    yield f"# registry: {registry if registry is not None else 'no sources.toml was found'}"
     profile = ready.setup.profile
-    yield visible(f"# profile: {profile.name}, version {profile.version}") + "\n"
-    yield f"# rules: {len(ready.setup.rules)}\n"
+    yield f"# profile: {profile.name}, version {profile.version}"
+    yield f"# rules: {len(ready.setup.rules)}"
 
 
 class _Progress:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from provenance.claimfile.write import CLAIMS, REGISTRY, SETTINGS
+from provenance.errors import UnreadableError
 
 
 @click.command()
@@ -23,7 +24,10 @@ def init(folder: str) -> None:
         if path.exists():
             click.echo(f"{name} is there already, and stays as it is")
             continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        except OSError as error:
+            raise UnreadableError(str(path), f"it cannot be written: {error.strerror}") from error
         click.echo(f"wrote {name}")
     click.echo("Next: `provenance check`, then put your own article in place of the example.")

@@ -12,7 +12,7 @@ from provenance.cli import emit
 from provenance.errors import UnreadableError
 from provenance.model.finding import Severity
 from provenance.model.source import Body, Outlet, Person
-from provenance.render.safety import visible
+from provenance.render.safety import safe_lines, visible
 
 
 @click.group()
@@ -38,7 +38,7 @@ def _ready(registry: str | None) -> Ready:
 @_registry_option
 def list_(registry: str | None) -> None:
     """List every entry: id, sort, name."""
-    emit(_entries(_ready(registry)))
+    emit(safe_lines(_entries(_ready(registry))))
 
 
 def _entries(ready: Ready) -> Iterator[str]:
@@ -54,7 +54,7 @@ def _entries(ready: Ready) -> Iterator[str]:
             rest = f"person   {entry.name}{f', {entry.role}' if entry.role else ''}"
         else:
             rest = f"body     {entry.name}{f', {entry.class_.value}' if entry.class_ else ''}"
-        yield visible(f"{key:<24} {rest}") + "\n"
+        yield f"{key:<24} {rest}"
 
 
 @sources.command()
@@ -75,14 +75,14 @@ def show(entry: str, registry: str | None) -> None:
         from provenance.claimfile.validation import did_you_mean
 
         raise click.UsageError(visible(f"no entry {entry!r} in the registry{did_you_mean(entry, known.ids())}"))
-    emit(line for key in found for line in _entry(ready, key))
+    emit(safe_lines(line for key in found for line in _entry(ready, key)))
 
 
 def _entry(ready: Ready, key: str) -> Iterator[str]:
     from provenance.scoring.reliability import reliability
 
     entry = ready.setup.registry[key]
-    yield visible(f"{key}: {entry.name}") + "\n"
+    yield f"{key}: {entry.name}"
     lines: list[tuple[str, object]] = [("aliases", ", ".join(entry.aliases)), ("country", entry.country)]
     if isinstance(entry, Outlet):
         found = reliability(entry, ready.setup.profile, ready.setup.today)
@@ -101,7 +101,7 @@ def _entry(ready: Ready, key: str) -> Iterator[str]:
     lines.append(("citations", ", ".join(entry.citations)))
     for name, value in lines:
         if value:
-            yield visible(f"  {name:<12} {value}") + "\n"
+            yield f"  {name:<12} {value}"
 
 
 @sources.command("check")

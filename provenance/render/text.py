@@ -20,6 +20,7 @@ MOST_FILES = 40
 
 _NARROWEST = 40
 _MOST_GAINS = 8
+_MOST_LINES = 20
 _EDGE = 110  # what stands at the right edge stands no further out: the eye has to find its way there
 _STYLES = {"title": "bold", "error": "bold red", "warning": "bold magenta", "note": "bold"}
 _ASCII = str.maketrans(
@@ -246,7 +247,9 @@ class _Page:
             told[_MOST_GAINS:] = [f"and {len(told) - _MOST_GAINS:,} more"]
         # No line ends inside what one step gives.
         told = [gain.replace(" ", "\xa0") for gain in told]
-        for number, line in enumerate(wrap(f"{self._words(words)}, lower bound {', '.join(told)}", self._width - 6)):
+        for number, line in enumerate(
+            wrap(f"{self._words(words)}, lower bound {', '.join(told)}", self._width - 6, self._width - 4)
+        ):
             yield self._line(("    " if number == 0 else "      ") + line.replace("\xa0", " "))
 
     # The findings
@@ -296,8 +299,11 @@ class _Page:
         if each.findings[0].fix:
             yield from self._wrapped(f"    fix: {self._words(one_line(each.findings[0].fix, 4 * self._width))}", 4)
         if others:
-            also = [str(other.place.span.line) for other in others]
-            yield from self._wrapped(f"    The same at line {wording.listed(also)}.", 4)
+            also = [str(other.place.span.line) for other in others[:_MOST_LINES]]
+            if len(others) > _MOST_LINES:
+                also.append(f"{len(others) - _MOST_LINES:,} more")
+            line = "line" if len(others) == 1 else "lines"
+            yield from self._wrapped(f"    The same at {line} {wording.listed(also)}.", 4)
 
     def _source(self, finding: Finding, lines: Sequence[str]) -> Iterator[str]:
         """The line of the file and, under the words that are meant, carets."""
@@ -337,7 +343,7 @@ class _Page:
         for number, reason in grouping.skips(report):
             words = f"  {wording.count(number, 'check')} skipped: {self._words(reason)}"
             if "no evidence" in reason:
-                words += " yet, run `provenance verify`"
+                words += ": run `provenance\xa0verify`"
             yield from self._wrapped(words, 4)
             told = True
         for unread in report.unread:
@@ -418,8 +424,9 @@ class _Page:
 
     def _wrapped(self, words: str, indent: int = 0) -> Iterator[str]:
         lead = words[: len(words) - len(words.lstrip(" "))]
-        for number, line in enumerate(wrap(words.strip(" "), self._width - max(indent, len(lead)))):
-            yield self._line((lead if number == 0 else " " * max(indent, len(lead))) + line)
+        indent = max(indent, len(lead))
+        for number, line in enumerate(wrap(words.strip(" "), self._width - indent, self._width - len(lead))):
+            yield self._line((lead if number == 0 else " " * indent) + line.replace("\xa0", " "))
 
     def _line(self, *pieces: Piece) -> str:
         """One line of output. All that a report says goes through here, so that nothing unsafe leaves it."""
