@@ -131,6 +131,7 @@ class Inspector:
         resolver = Resolver(source.shown, text)
         scored = tuple(self._score(position, claim, context, resolver) for position, claim in claims)
         findings, skips = self._apply(claims, context, resolver)
+        findings.sort(key=in_order)
         report = FileReport(source.shown, text, parsed.file.article, scored, tuple(findings), tuple(skips))
         return Inspected(report, parsed.problems)
 
@@ -181,6 +182,12 @@ class Inspector:
                 else:
                     skips.append(Skipped(rule.code, about.id if about is not None else None, hit.reason, shown))
         return findings, skips
+
+
+def in_order(finding: Finding) -> tuple[int, int, str, str]:
+    """What the findings of one file are sorted by: place, rule, message."""
+    span = finding.place.span
+    return span.line, span.column, finding.code, finding.message
 
 
 class Resolver:

@@ -1,75 +1,30 @@
-"""Many claim files in several processes.
-
-What comes back is packed by msgspec, not pickled: findings refer to their rule by number, and a verdict on a chain is
-decoded once for all claims with that chain, so that a run in several processes takes no more memory than in one.
-"""
+"""Many claim files in several processes."""
 
 import gc
+import os
+import pickle
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from typing import NamedTuple
 
-import msgspec
+from msgspec.structs import astuple, replace
 
 from provenance.checking.inspect import Inspected, Inspector, Setup, Source
 from provenance.claimfile.evidence import Evidence
-from provenance.model.chain import Chain, Verified
-from provenance.model.claim import Article, Claim
-from provenance.model.finding import FileReport, Finding, Place, Problem, ScoredClaim, Skipped
-from provenance.model.score import Corroboration, Directness, Step
+from provenance.model.chain import Identity, Mode, Origin, Vantage
+from provenance.model.claim import Claim, Scope
+from provenance.model.finding import FileReport, Finding, Place, ScoredClaim, Skipped
 from provenance.model.text import Span
 from provenance.rules import Rule, all_rules
 
-
-class _Verdict(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """All that depends on the chain of a claim and on nothing else of it."""
-
-    chain: Chain
-    verified: tuple[Verified, ...]
-    directness: Directness | None
-    corroboration: Corroboration | None
-    next_step: Step | None
-    ask_the_outlet: Step | None
-
-
-class _PackedClaim(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    claim: Claim
-    index: int
-    line: int
-    verdict: msgspec.Raw
-
-
-class _PackedFinding(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    rule: int
-    message: str
-    path: str
-    span: Span
-    claim: str | None
-    url: str | None
-    fix: str | None
-
-
-class _PackedSkip(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    rule: int
-    claim: str | None
-    reason: str
-
-
-class _PackedFile(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    file: str
-    text: str
-    article: Article | None
-    claims: list[_PackedClaim]
-    findings: list[_PackedFinding]
-    skips: list[_PackedSkip]
-    problems: tuple[Problem, ...]
-    unread: str | None
+CHUNK = 100
+"""Files that a process is given at once, at most."""
 
 
 def in_processes(
     sources: list[Source], setup: Setup, evidence: dict[str, Evidence], workers: int
 ) -> Iterator[Inspected]:
     """The same as one inspector gives, in the same order, by several processes."""
-    rules = setup.rules
     plain = Setup(
         registry=setup.registry,
         profile=setup.profile,
@@ -78,19 +33,116 @@ def in_processes(
         limits=setup.limits,
         registry_problems=setup.registry_problems,
     )
-    size = max(1, min(100, -(-len(sources) // (4 * workers))))
+    size = max(1, min(CHUNK, -(-len(sources) // (4 * workers))))
     chunks = [sources[start : start + size] for start in range(0, len(sources), size)]
-    unpacker = _Unpacker(rules)
-    start = (plain, [rule.code for rule in rules], evidence)
-    with ProcessPoolExecutor(workers, initializer=_start, initargs=start) as pool:
+    codes = frozenset(rule.code for rule in setup.rules)
+    unpacker = _Unpacker(setup.rules)
+    with ProcessPoolExecutor(workers, initializer=_start, initargs=(plain, codes, evidence)) as pool:
         for packed in pool.map(_inspect_some, chunks):
-            yield from unpacker.unpack(packed)
+            yield from unpacker.unpack(pickle.loads(packed))  # noqa: S301  our own process packed it
 
 
-_packer: "_Packer"
+_Claim = tuple[Claim, int, int, int]
+_Finding = tuple[int, str, str, tuple[int, int, int, int], str | None, str | None, str | None]
+_Skip = tuple[int, str | None, str]
 
 
-def _start(setup: Setup, codes: list[str], evidence: dict[str, Evidence]) -> None:
+class _Packed(NamedTuple):
+    """Some files as they travel. What is plain is packed and unpacked several times as fast as what is not, so findings
+    and skips are tuples that name their rule by its number; and the scores of a chain travel once from each process,
+    and by number from then on."""
+
+    process: int
+    scores: list[ScoredClaim]
+    files: list[tuple[Inspected, list[_Claim], list[_Finding], list[_Skip]]]
+
+
+class _Packer:
+    """Packs what one process found."""
+
+    def __init__(self, inspector: Inspector, rules: tuple[Rule, ...]) -> None:
+        self._inspector = inspector
+        self._numbers = {rule.code: number for number, rule in enumerate(rules)}
+        self._scores: dict[object, int] = {}
+
+    def pack(self, sources: list[Source]) -> _Packed:
+        """What the inspector says of some files."""
+        scores: list[ScoredClaim] = []
+        files = [self._file(inspected, scores) for inspected in self._inspector.inspect(sources)]
+        return _Packed(os.getpid(), scores, files)
+
+    def _file(
+        self, inspected: Inspected, scores: list[ScoredClaim]
+    ) -> tuple[Inspected, list[_Claim], list[_Finding], list[_Skip]]:
+        report, numbers = inspected.report, self._numbers
+        claims = [(each.claim, each.index, each.line, self._score(each, scores)) for each in report.claims]
+        findings = [
+            (numbers[f.code], f.message, f.place.path, astuple(f.place.span), f.claim, f.url, f.fix)
+            for f in report.findings
+        ]
+        skips = [(numbers[each.code], each.claim, each.reason) for each in report.skips]
+        bare = FileReport(report.file, report.text, report.article)
+        return Inspected(bare, inspected.problems, inspected.unread), claims, findings, skips
+
+    def _score(self, scored: ScoredClaim, scores: list[ScoredClaim]) -> int:
+        key = scored.chain, scored.corroboration, scored.next_step
+        number = self._scores.get(key)
+        if number is None:
+            number = self._scores[key] = len(self._scores)
+            scores.append(replace(scored, claim=_NO_CLAIM))
+        return number
+
+
+class _Unpacker:
+    """Puts files together again as their inspectors gave them."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self._rules = rules
+        self._scores: dict[int, list[ScoredClaim]] = {}
+
+    def unpack(self, packed: _Packed) -> Iterator[Inspected]:
+        """The files. What a process packed is to be unpacked in its order."""
+        rules = self._rules
+        scores = self._scores.setdefault(packed.process, [])
+        scores.extend(packed.scores)
+        for inspected, claims, findings, skips in packed.files:
+            bare = inspected.report
+            report = FileReport(
+                bare.file,
+                bare.text,
+                bare.article,
+                tuple([_scored(claim, index, line, scores[number]) for claim, index, line, number in claims]),
+                tuple([_finding(rules[each[0]], each, bare.file) for each in findings]),
+                tuple([Skipped(rules[number].code, claim, reason, bare.file) for number, claim, reason in skips]),
+            )
+            yield Inspected(report, inspected.problems, inspected.unread)
+
+
+def _scored(claim: Claim, index: int, line: int, like: ScoredClaim) -> ScoredClaim:
+    return ScoredClaim(
+        claim,
+        index,
+        line,
+        like.chain,
+        like.verified,
+        like.directness,
+        like.corroboration,
+        like.next_step,
+        like.ask_the_outlet,
+    )
+
+
+def _finding(rule: Rule, packed: _Finding, file: str) -> Finding:
+    _, message, path, span, claim, url, fix = packed
+    place = Place(file, path, Span(*span))
+    return Finding(rule.code, rule.name, rule.severity, rule.about, message, place, claim, url, fix)
+
+
+_NO_CLAIM = Claim("-", "-", "-", Scope.FACT, Mode.UNKNOWN, Origin(Identity.NONE, Vantage.UNKNOWN))
+_packer: _Packer
+
+
+def _start(setup: Setup, codes: frozenset[str], evidence: dict[str, Evidence]) -> None:
     global _packer
     gc.disable()
     setup.rules = tuple(rule for rule in all_rules() if rule.code in codes)
@@ -98,92 +150,5 @@ def _start(setup: Setup, codes: list[str], evidence: dict[str, Evidence]) -> Non
 
 
 def _inspect_some(sources: list[Source]) -> bytes:
-    return _packer.pack(sources)
-
-
-class _Packer:
-    def __init__(self, inspector: Inspector, rules: tuple[Rule, ...]) -> None:
-        self._inspector = inspector
-        self._numbers = {rule.code: number for number, rule in enumerate(rules)}
-        self._encoder = msgspec.msgpack.Encoder()
-
-    def pack(self, sources: list[Source]) -> bytes:
-        return self._encoder.encode([self._packed(each) for each in self._inspector.inspect(sources)])
-
-    def _packed(self, inspected: Inspected) -> _PackedFile:
-        report, numbers = inspected.report, self._numbers
-        return _PackedFile(
-            report.file,
-            report.text,
-            report.article,
-            [_PackedClaim(each.claim, each.index, each.line, self._verdict(each)) for each in report.claims],
-            [
-                _PackedFinding(numbers[f.code], f.message, f.place.path, f.place.span, f.claim, f.url, f.fix)
-                for f in report.findings
-            ],
-            [_PackedSkip(numbers[skip.code], skip.claim, skip.reason) for skip in report.skips],
-            inspected.problems,
-            inspected.unread,
-        )
-
-    def _verdict(self, scored: ScoredClaim) -> msgspec.Raw:
-        verdict = _Verdict(
-            scored.chain,
-            scored.verified,
-            scored.directness,
-            scored.corroboration,
-            scored.next_step,
-            scored.ask_the_outlet,
-        )
-        return msgspec.Raw(self._encoder.encode(verdict))
-
-
-class _Unpacker:
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
-        self._rules = rules
-        self._files = msgspec.msgpack.Decoder(list[_PackedFile])
-        self._decoder = msgspec.msgpack.Decoder(_Verdict)
-        self._verdicts: dict[bytes, _Verdict] = {}
-
-    def unpack(self, packed: bytes) -> Iterator[Inspected]:
-        for file in self._files.decode(packed):
-            report = FileReport(
-                file.file,
-                file.text,
-                file.article,
-                tuple([self._scored(each) for each in file.claims]),
-                tuple([self._finding(each, file.file) for each in file.findings]),
-                tuple([Skipped(self._rules[s.rule].code, s.claim, s.reason, file.file) for s in file.skips]),
-            )
-            yield Inspected(report, file.problems, file.unread)
-
-    def _scored(self, packed: _PackedClaim) -> ScoredClaim:
-        key = bytes(packed.verdict)
-        verdict = self._verdicts.get(key)
-        if verdict is None:
-            verdict = self._verdicts[key] = self._decoder.decode(key)
-        return ScoredClaim(
-            packed.claim,
-            packed.index,
-            packed.line,
-            verdict.chain,
-            verdict.verified,
-            verdict.directness,
-            verdict.corroboration,
-            verdict.next_step,
-            verdict.ask_the_outlet,
-        )
-
-    def _finding(self, packed: _PackedFinding, file: str) -> Finding:
-        rule = self._rules[packed.rule]
-        return Finding(
-            rule.code,
-            rule.name,
-            rule.severity,
-            rule.about,
-            packed.message,
-            Place(file, packed.path, packed.span),
-            packed.claim,
-            packed.url,
-            packed.fix,
-        )
+    # Packed here, because the pool's own pickler asks Python about every object.
+    return pickle.dumps(_packer.pack(sources), pickle.HIGHEST_PROTOCOL)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from provenance.checking.inspect import Inspected, Inspector, Resolver, Setup, Source, citations_of
+from provenance.checking.inspect import Inspected, Inspector, Resolver, Setup, Source, citations_of, in_order
 from provenance.checking.suppress import Sieve
 from provenance.claimfile import evidence as evidence_file
 from provenance.claimfile import files
@@ -52,15 +52,18 @@ def check(
             inspected = in_processes(ordered, setup, evidence, workers)
         else:
             inspected = Inspector(setup, evidence).inspect(ordered)
-        done: list[Inspected] = []
-        for each in inspected:
-            done.append(each)
-            if progress is not None:
-                progress(len(done), len(ordered))
-        return _assemble(done, ordered, setup, evidence, evidence_reports, unread)
+        if progress is not None:
+            inspected = _counted(inspected, len(ordered), progress)
+        return _assemble(inspected, ordered, setup, evidence, evidence_reports, unread)
     finally:
         if collecting:
             gc.enable()
+
+
+def _counted(inspected: Iterator[Inspected], total: int, progress: Callable[[int, int], None]) -> Iterator[Inspected]:
+    for number, each in enumerate(inspected, 1):
+        progress(number, total)
+        yield each
 
 
 def _load_evidence(sources: list[Source], setup: Setup) -> tuple[dict[str, Evidence], list[FileReport], list[Unread]]:
@@ -94,7 +97,7 @@ def _workers(count: int, jobs: int) -> int:
 
 
 def _assemble(
-    inspected: list[Inspected],
+    inspected: Iterator[Inspected],
     sources: list[Source],
     setup: Setup,
     evidence: dict[str, Evidence],
@@ -213,21 +216,19 @@ def _evidence_findings(evidence: Evidence, reports: list[FileReport], setup: Set
 
 def _finish(report: FileReport, added: tuple[list[Finding], list[Skipped]] | None, setup: Setup) -> FileReport:
     """One file's report with what other files added, its suppressions applied, in the order of the file."""
+    allowing = any(scored.claim.allows for scored in report.claims)
+    if added is None and not allowing:
+        return report
     findings = [*report.findings, *(added[0] if added else ())]
     skips = (*report.skips, *(added[1] if added else ()))
     suppressed = 0
-    if any(scored.claim.allows for scored in report.claims):
+    if allowing:
         sieve = Sieve(((scored.index, scored.claim) for scored in report.claims), setup.today)
         findings = sieve.keep(findings)
         suppressed = sieve.suppressed
         findings.extend(_unused(sieve, report, setup))
-    findings.sort(key=_order)
+    findings.sort(key=in_order)
     return msgspec.structs.replace(report, findings=tuple(findings), skips=skips, suppressed=suppressed)
-
-
-def _order(finding: Finding) -> tuple[int, int, str, str]:
-    span = finding.place.span
-    return span.line, span.column, finding.code, finding.message
 
 
 def _unused(sieve: Sieve, report: FileReport, setup: Setup) -> Iterator[Finding]:

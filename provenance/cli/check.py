@@ -1,6 +1,7 @@
 """``provenance check``: score and check claim files."""
 
 import datetime
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -88,6 +89,7 @@ def check(
         return
     with _Progress() as progress:
         report = ready.run(jobs=ready.found.settings.jobs, progress=progress)
+    gc.freeze()  # the report stays to the end: no collection has to walk through it
     emit(_rendered(report, ready, form, statistics, verbose, color, to_file=output is not None), output)
     if report.unread:
         sys.exit(3)

@@ -240,6 +240,7 @@ def summary(report: Report) -> Summary:
 def claims(report: Report, shape: type[Claim] = Claim) -> Iterator[Claim]:
     """Every claim, in the order of the report. ``shape`` may be a subtype, such as a line of JSON lines."""
     relays = _Relays(report)
+    scores: dict[tuple[int, int, int, int], _Scores] = {}  # a run holds few different ones, each one object
     for file in report.files:
         if file.article is None:
             continue
@@ -251,7 +252,12 @@ def claims(report: Report, shape: type[Claim] = Claim) -> Iterator[Claim]:
             # Rounded, so that the last digits of another machine's arithmetic cannot show.
             record = TrackRecord(round(held.lower, 4), round(held.upper, 4), held.n, held.letter)
         for scored in file.claims:
-            claim, ask = scored.claim, scored.ask_the_outlet
+            claim = scored.claim
+            found = scored.directness, scored.corroboration, scored.next_step, scored.ask_the_outlet
+            key = id(found[0]), id(found[1]), id(found[2]), id(found[3])
+            shown = scores.get(key)
+            if shown is None:
+                shown = scores[key] = _directness(found[0]), _corroboration(found[1]), _step(found[2]), _ask(found[3])
             yield shape(
                 name,
                 claim.id,
@@ -260,13 +266,11 @@ def claims(report: Report, shape: type[Claim] = Claim) -> Iterator[Claim]:
                 claim.scope,
                 claim.kind,
                 _chain(scored, outlet, relays),
-                _directness(scored.directness),
+                shown[0],
                 claim.second_hand,
                 reliability,
                 record,
-                _corroboration(scored.corroboration),
-                _step(scored.next_step),
-                AskTheOutlet(ask.do, ask.raises_lower_to) if ask is not None else None,
+                *shown[1:],
             )
 
 
@@ -377,6 +381,13 @@ def _corroboration(found: score.Corroboration | None) -> Corroboration | None:
 
 def _step(step: score.Step | None) -> NextStep | None:
     return NextStep(step.do, step.where, step.raises_lower_to) if step is not None else None
+
+
+def _ask(step: score.Step | None) -> AskTheOutlet | None:
+    return AskTheOutlet(step.do, step.raises_lower_to) if step is not None else None
+
+
+_Scores = tuple[Directness | None, Corroboration | None, NextStep | None, AskTheOutlet | None]
 
 
 class _Relays:

@@ -234,7 +234,7 @@ class Context:
 class Run:
     """All files of a run, for rules that look across them."""
 
-    __slots__ = ("_groups", "contexts", "registry", "registry_problems", "today")
+    __slots__ = ("_groups", "_outlets", "contexts", "registry", "registry_problems", "today")
 
     def __init__(
         self,
@@ -249,6 +249,7 @@ class Run:
         self.today = today
         self.registry_problems = registry_problems
         self._groups: dict[str, list[tuple[Context, Claim]]] | None = None
+        self._outlets: list[str] | None = None
 
     @property
     def groups(self) -> dict[str, list[tuple[Context, Claim]]]:
@@ -273,8 +274,12 @@ class Run:
 
     def outlets(self) -> list[str]:
         """The ids of the outlets that publish or relay in this run and that the registry holds, sorted."""
-        used = {context.file.article.outlet for context in self.contexts}
-        for context in self.contexts:
-            for claim in context.file.claims:
-                used.update(voice for relay in claim.relays if (voice := self.registry.voice(relay)) is not None)
-        return sorted(used & self.registry.outlets.keys())
+        if self._outlets is None:
+            used: set[str | None] = {context.file.article.outlet for context in self.contexts}
+            voice = self.registry.voice
+            for context in self.contexts:
+                for claim in context.file.claims:
+                    for relay in claim.relays:
+                        used.add(relay.source or voice(relay))
+            self._outlets = sorted(key for key in used if key is not None and key in self.registry.outlets)
+        return self._outlets

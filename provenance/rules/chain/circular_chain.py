@@ -115,7 +115,7 @@ nobody has one. Give the relays' `url` and `published`, so that others can follo
 
 from collections.abc import Collection, Iterator, Sequence
 
-from provenance.model.claim import Claim
+from provenance.model.claim import Claim, ClaimFile
 from provenance.model.finding import Hit, Path, Severity
 from provenance.rules import Context, Run, rule
 from provenance.scoring.corroboration import circular, repeats, voices, witness
@@ -124,14 +124,18 @@ from provenance.scoring.corroboration import circular, repeats, voices, witness
 @rule("CHN09", Severity.WARNING, about="article", scope="run")
 def circular_chain(run: Run) -> Iterator[Hit]:
     """A voice occurs twice in a chain, or, across files, A rests on B and B on A."""
-    for context in run.contexts:
-        for claim in context.file.claims:
-            if claim.relays and claim.asserts is None:
-                heard = voices(claim, context.file.article.outlet, context.registry)
-                if repeats(heard):
-                    yield _hit(context, claim, heard, ())
     for group in run.groups.values():
         yield from circles(group)
+
+
+@circular_chain.in_each_file
+def circular_alone(file: ClaimFile, context: Context) -> Iterator[Hit]:
+    """A voice occurs twice in the chain of a claim that shares ``asserts`` with none."""
+    for claim in file.claims:
+        if claim.relays and claim.asserts is None:
+            heard = voices(claim, file.article.outlet, context.registry)
+            if repeats(heard):
+                yield _hit(context, claim, heard, ())
 
 
 def circles(group: Sequence[tuple[Context, Claim]]) -> Iterator[Hit]:
