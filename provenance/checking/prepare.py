@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from provenance.checking.inspect import Setup, Source
-from provenance.checking.run import check
+from provenance.checking.run import check, workers
 from provenance.claimfile import files, profile, registry, settings
 from provenance.claimfile.limits import MIB, Limits
 from provenance.claimfile.settings import Found, Settings
@@ -27,6 +27,11 @@ class Ready(msgspec.Struct, frozen=True):
     setup: Setup
     found: Found
     unread: tuple[Unread, ...] = ()
+
+    @property
+    def jobs(self) -> int:
+        """How many processes the settings give this run."""
+        return workers(len(self.sources), self.found.settings.jobs)
 
     def run(self, *, jobs: int = 1, progress: Callable[[int, int], None] | None = None) -> Report:
         """Look at the files. ``jobs`` and ``progress`` as for :func:`provenance.checking.run.check`."""

@@ -42,14 +42,14 @@ def check(
     """
     ordered = sorted({source.shown: source for source in sources}.values(), key=lambda source: source.shown)
     evidence, evidence_reports, unread = _load_evidence(ordered, setup)
-    workers = _workers(len(ordered), jobs)
+    processes = workers(len(ordered), jobs)
     collecting = gc.isenabled()
     gc.disable()  # a run makes many objects and next to no cycles
     try:
-        if workers > 1:
+        if processes > 1:
             from provenance.checking.processes import in_processes
 
-            inspected = in_processes(ordered, setup, evidence, workers)
+            inspected = in_processes(ordered, setup, evidence, processes)
         else:
             inspected = Inspector(setup, evidence).inspect(ordered)
         if progress is not None:
@@ -89,8 +89,9 @@ def _load_evidence(sources: list[Source], setup: Setup) -> tuple[dict[str, Evide
     return found, reports, unread
 
 
-def _workers(count: int, jobs: int) -> int:
-    """How many processes to use: starting one costs as much as looking at some hundred files."""
+def workers(count: int, jobs: int) -> int:
+    """How many processes to use for ``count`` files where ``jobs`` are wanted (0: as many as fit the work: starting one
+    costs as much as looking at some hundred files)."""
     if jobs == 0:
         jobs = min(os.cpu_count() or 1, count // 400)
     return max(1, min(jobs, count))

@@ -14,6 +14,8 @@ from provenance.checking.prepare import Ready, prepare
 from provenance.cli import emit
 from provenance.model.finding import Report, Severity
 
+MANY = 10_000
+"""From so many claims on, output is worth a second process where several may be used."""
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github")
 
 
@@ -88,7 +90,7 @@ def check(
         emit(safe_lines(_settings_lines(ready, set(given))))
         return
     with _Progress() as progress:
-        report = ready.run(jobs=ready.found.settings.jobs, progress=progress)
+        report = ready.run(jobs=ready.jobs, progress=progress)
     gc.freeze()  # the report stays to the end: no collection has to walk through it
     emit(_rendered(report, ready, form, statistics, verbose, color, to_file=output is not None), output)
     if report.unread:
@@ -118,6 +120,10 @@ def _rendered(
     if form == "json":
         from provenance.render import json
 
+        if ready.jobs > 1 and report.claims > MANY:
+            from provenance.cli.aside import aside
+
+            return json.render(report, aside)
         return json.render(report)
     if form == "jsonl":
         from provenance.render import jsonl

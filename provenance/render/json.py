@@ -5,7 +5,7 @@ and skip a line, in the order of the report; within a file, findings stand in th
 held but one stretch of lines at a time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Annotated, Any, Literal
 
@@ -215,11 +215,23 @@ class Check(msgspec.Struct, frozen=True, gc=False):
     unread: tuple[Unread, ...]
 
 
-def render(report: Report) -> Iterator[bytes]:
-    """The report as one JSON document in UTF-8, ended by a line feed; in pieces of some hundred kilobytes at most."""
+Aside = Callable[[Iterator[bytes]], Iterator[bytes]]
+"""Gives the same pieces again, which it may make in another process in the meantime."""
+
+
+def render(report: Report, aside: Aside = iter) -> Iterator[bytes]:
+    """The report as one JSON document in UTF-8, ended by a line feed; in pieces of some hundred kilobytes at most.
+
+    What comes after the claims is given to ``aside`` before the claims are written.
+    """
+    rest = aside(_after_claims(report))
     yield b'{"version":1,\n"summary":' + encoded(summary(report))
     yield b',\n"claims":['
     yield from listed(claims(report))
+    yield from rest
+
+
+def _after_claims(report: Report) -> Iterator[bytes]:
     yield b'],\n"findings":['
     yield from listed(findings(report))
     yield b'],\n"skips":['
