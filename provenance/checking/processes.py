@@ -21,6 +21,15 @@ CHUNK = 100
 """Files that a process is given at once, at most."""
 
 
+def _chunks(sources: list[Source], workers: int) -> Iterator[list[Source]]:
+    """The sources in order, in chunks that grow smaller towards the end, so that all processes end together."""
+    start = 0
+    while start < len(sources):
+        size = max(1, min(CHUNK, (len(sources) - start) // (4 * workers)))
+        yield sources[start : start + size]
+        start += size
+
+
 def in_processes(
     sources: list[Source], setup: Setup, evidence: dict[str, Evidence], workers: int
 ) -> Iterator[Inspected]:
@@ -33,8 +42,7 @@ def in_processes(
         limits=setup.limits,
         registry_problems=setup.registry_problems,
     )
-    size = max(1, min(CHUNK, -(-len(sources) // (4 * workers))))
-    chunks = [sources[start : start + size] for start in range(0, len(sources), size)]
+    chunks = list(_chunks(sources, workers))
     codes = frozenset(rule.code for rule in setup.rules)
     unpacker = _Unpacker(setup.rules)
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(plain, codes, evidence)) as pool:
