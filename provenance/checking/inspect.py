@@ -16,7 +16,7 @@ from provenance.errors import UnreadableError
 from provenance.model.chain import Chain, Identity
 from provenance.model.claim import Claim, ClaimFile, Scope
 from provenance.model.evidence import Citation
-from provenance.model.finding import FileReport, Finding, Hit, Place, Problem, ScoredClaim, Skipped
+from provenance.model.finding import FileReport, Finding, Hit, Place, Problem, ScoredClaim, Skipped, by_place
 from provenance.model.finding import Path as Symbolic
 from provenance.model.profile import Profile
 from provenance.model.score import Corroboration, Directness, Step
@@ -131,7 +131,7 @@ class Inspector:
         resolver = Resolver(source.shown, text)
         scored = tuple(self._score(position, claim, context, resolver) for position, claim in claims)
         findings, skips = self._apply(claims, context, resolver)
-        findings.sort(key=in_order)
+        findings.sort(key=by_place)
         report = FileReport(source.shown, text, parsed.file.article, scored, tuple(findings), tuple(skips))
         return Inspected(report, parsed.problems)
 
@@ -182,12 +182,6 @@ class Inspector:
                 else:
                     skips.append(Skipped(rule.code, about.id if about is not None else None, hit.reason, shown))
         return findings, skips
-
-
-def in_order(finding: Finding) -> tuple[int, int, str, str]:
-    """What the findings of one file are sorted by: place, rule, message."""
-    span = finding.place.span
-    return span.line, span.column, finding.code, finding.message
 
 
 class Resolver:

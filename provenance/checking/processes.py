@@ -40,7 +40,6 @@ def in_processes(
         rules=(),
         today=setup.today,
         limits=setup.limits,
-        registry_problems=setup.registry_problems,
     )
     chunks = list(_chunks(sources, workers))
     codes = frozenset(rule.code for rule in setup.rules)

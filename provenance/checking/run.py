@@ -12,14 +12,25 @@ from pathlib import Path
 
 import msgspec
 
-from provenance.checking.inspect import Inspected, Inspector, Resolver, Setup, Source, citations_of, in_order
+from provenance.checking.inspect import Inspected, Inspector, Resolver, Setup, Source, citations_of
 from provenance.checking.suppress import Sieve
 from provenance.claimfile import evidence as evidence_file
 from provenance.claimfile import files
 from provenance.claimfile.evidence import Evidence
 from provenance.errors import UnreadableError
 from provenance.model.claim import Claim, ClaimFile
-from provenance.model.finding import FileReport, Finding, Hit, Report, ScoredClaim, Skip, Skipped, Unread
+from provenance.model.finding import (
+    FileReport,
+    Finding,
+    Hit,
+    Problem,
+    Report,
+    ScoredClaim,
+    Skip,
+    Skipped,
+    Unread,
+    by_place,
+)
 from provenance.rules import Context, Rule, Run, all_rules
 from provenance.rules.file.stale_suppression import message_unused
 from provenance.scoring.corroboration import GradedWitness, corroborate, graded_witness, witness
@@ -41,7 +52,7 @@ def check(
     ``jobs`` is the number of processes (0: as many as fit the work); ``progress`` is called with (done, all).
     """
     ordered = sorted({source.shown: source for source in sources}.values(), key=lambda source: source.shown)
-    evidence, evidence_reports, unread = _load_evidence(ordered, setup)
+    evidence, beside, unread = _load_evidence(ordered, setup)
     processes = workers(len(ordered), jobs)
     collecting = gc.isenabled()
     gc.disable()  # a run makes many objects and next to no cycles
@@ -54,7 +65,7 @@ def check(
             inspected = Inspector(setup, evidence).inspect(ordered)
         if progress is not None:
             inspected = _counted(inspected, len(ordered), progress)
-        return _assemble(inspected, ordered, setup, evidence, evidence_reports, unread)
+        return _assemble(inspected, ordered, setup, evidence, beside, unread)
     finally:
         if collecting:
             gc.enable()
@@ -66,11 +77,15 @@ def _counted(inspected: Iterator[Inspected], total: int, progress: Callable[[int
         yield each
 
 
-def _load_evidence(sources: list[Source], setup: Setup) -> tuple[dict[str, Evidence], list[FileReport], list[Unread]]:
-    """The evidence beside the claim files, by folder; a report on each evidence file that has problems; those that
-    could not be read."""
+_Beside = tuple[FileReport, tuple[Problem, ...]]
+"""A file that is no claim file, and what is wrong in it."""
+
+
+def _load_evidence(sources: list[Source], setup: Setup) -> tuple[dict[str, Evidence], list[_Beside], list[Unread]]:
+    """The evidence beside the claim files, by folder; the evidence files that have problems; those that could not be
+    read."""
     found: dict[str, Evidence] = {}
-    reports: list[FileReport] = []
+    beside: list[_Beside] = []
     unread: list[Unread] = []
     for folder, root in sorted({(source.folder, source.root) for source in sources if source.folder is not None}):
         path = os.path.join(folder or ".", EVIDENCE)
@@ -85,8 +100,8 @@ def _load_evidence(sources: list[Source], setup: Setup) -> tuple[dict[str, Evide
             continue
         found[folder or ""] = evidence = evidence_file.parse(text, os.path.basename(os.path.realpath(folder or ".")))
         if evidence.problems:
-            reports.append(FileReport(shown, text))
-    return found, reports, unread
+            beside.append((FileReport(shown, text), evidence.problems))
+    return found, beside, unread
 
 
 def workers(count: int, jobs: int) -> int:
@@ -102,7 +117,7 @@ def _assemble(
     sources: list[Source],
     setup: Setup,
     evidence: dict[str, Evidence],
-    evidence_reports: list[FileReport],
+    beside: list[_Beside],
     unread: list[Unread],
 ) -> Report:
     """What needs all files: corroboration of groups, rules that look across, suppressions, order."""
@@ -116,15 +131,15 @@ def _assemble(
         reports[report.file] = report
         file = ClaimFile(1, report.article, tuple(s.claim for s in report.claims)) if report.article else None
         contexts.append(setup.context(report.file, file, each.problems, citations_of(source, evidence)))
-    run = Run(tuple(contexts), registry=setup.registry, today=setup.today, registry_problems=setup.registry_problems)
+    others = {report.file: report for report, _ in beside}
+    problems = {report.file: found for report, found in beside}
     registry_file = setup.registry.path
-    others = {report.file: report for report in evidence_reports}
     if registry_file is not None:
-        others.setdefault(registry_file, FileReport(registry_file, setup.registry_text))
+        others[registry_file] = FileReport(registry_file, setup.registry_text)
+        problems[registry_file] = setup.registry_problems
+    run = Run(tuple(contexts), registry=setup.registry, today=setup.today, beside=problems)
     _corroborate(run, reports, setup)
     added = _across(run, setup, reports, others)
-    for beside in evidence.values():
-        added.extend(_evidence_findings(beside, evidence_reports, setup))
     merged: dict[str, tuple[list[Finding], list[Skipped]]] = {}
     for outcome in added:
         if isinstance(outcome, Finding):
@@ -205,16 +220,6 @@ def _across(
     return outcomes
 
 
-def _evidence_findings(evidence: Evidence, reports: list[FileReport], setup: Setup) -> list[Finding]:
-    """Lines of evidence that do not hold, as findings of FMT01 where that rule is on."""
-    rule = next((rule for rule in setup.rules if rule.code == "FMT01"), None)
-    if rule is None or not evidence.problems:
-        return []
-    report = next(r for r in reports if os.path.basename(os.path.dirname(os.path.abspath(r.file))) == evidence.folder)
-    resolver = Resolver(report.file, report.text)
-    return [resolver.finding(rule, Hit(p.message, span=p.span), None, 0) for p in evidence.problems]
-
-
 def _finish(report: FileReport, added: tuple[list[Finding], list[Skipped]] | None, setup: Setup) -> FileReport:
     """One file's report with what other files added, its suppressions applied, in the order of the file."""
     allowing = any(scored.claim.allows for scored in report.claims)
@@ -228,7 +233,7 @@ def _finish(report: FileReport, added: tuple[list[Finding], list[Skipped]] | Non
         findings = sieve.keep(findings)
         suppressed = sieve.suppressed
         findings.extend(_unused(sieve, report, setup))
-    findings.sort(key=in_order)
+    findings.sort(key=by_place)
     return msgspec.structs.replace(report, findings=tuple(findings), skips=skips, suppressed=suppressed)
 
 

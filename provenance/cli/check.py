@@ -12,7 +12,7 @@ import click
 from provenance import __version__
 from provenance.checking.prepare import Ready, prepare
 from provenance.cli import emit
-from provenance.model.finding import Report, Severity
+from provenance.model.finding import Report
 
 MANY = 10_000
 """From so many claims on, output is worth a second process where several may be used."""
@@ -101,10 +101,8 @@ def check(
 
 
 def _fails(report: Report, fail_on: str, fail_under: int | None) -> bool:
-    if fail_on != "never":
-        least = Severity(fail_on).rank
-        if any(count and severity.rank <= least for severity, count in report.count().items()):
-            return True
+    if report.reaches(fail_on):
+        return True
     return fail_under is not None and any(
         scored.directness is not None and scored.directness.shown[0] < fail_under
         for file in report.files

@@ -10,7 +10,6 @@ import click
 from provenance.checking.prepare import Ready, prepare
 from provenance.cli import emit
 from provenance.errors import UnreadableError
-from provenance.model.finding import Severity
 from provenance.model.source import Body, Outlet, Person
 from provenance.render.safety import safe_lines, visible
 
@@ -114,7 +113,5 @@ def check_(fail_on: str, registry: str | None) -> None:
     ready = _ready(registry)
     report = ready.run()
     emit(concise.render(report))
-    if fail_on != "never":
-        least = Severity(fail_on).rank
-        if any(count and severity.rank <= least for severity, count in report.count().items()):
-            sys.exit(1)
+    if report.reaches(fail_on):
+        sys.exit(1)

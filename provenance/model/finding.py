@@ -92,6 +92,12 @@ class Finding(msgspec.Struct, frozen=True, gc=False):
     fix: str | None = None
 
 
+def by_place(finding: Finding) -> tuple[int, int, str, str, str]:
+    """What the findings of one file are sorted by: line and column, rule, message, path."""
+    place = finding.place
+    return place.span.line, place.span.column, finding.code, finding.message, place.path
+
+
 class Skipped(msgspec.Struct, frozen=True, gc=False):
     """A check that could not be made, with its reason."""
 
@@ -176,6 +182,13 @@ class Report:
     def skipped(self) -> int:
         """How many checks could not be made."""
         return sum(len(file.skips) for file in self.files)
+
+    def reaches(self, least: str) -> bool:
+        """Whether there is a finding of severity ``least`` or above; of "never" there is none."""
+        if least == "never":
+            return False
+        rank = Severity(least).rank
+        return any(count and severity.rank <= rank for severity, count in self.count().items())
 
     def count(self) -> dict[Severity, int]:
         """How many findings of each severity."""

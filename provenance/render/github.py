@@ -7,8 +7,8 @@ line sums up.
 from collections.abc import Iterator
 from functools import lru_cache
 
-from provenance.model.finding import Finding, Report, Severity
-from provenance.render.json import by_place, summary
+from provenance.model.finding import Finding, Report, Severity, by_place
+from provenance.render.json import summary
 from provenance.render.safety import disarmed, one_line
 
 SHOWN = 10

@@ -289,7 +289,7 @@ def claims(report: Report, shape: type[Claim] = Claim) -> Iterator[Claim]:
 def findings(report: Report, shape: type[Finding] = Finding) -> Iterator[Finding]:
     """Every finding, in the order of the report; those of one file by place, rule and message."""
     for file in report.files:
-        for each in sorted(file.findings, key=by_place):
+        for each in sorted(file.findings, key=model.by_place):
             place = each.place
             span = place.span
             yield shape(
@@ -308,12 +308,6 @@ def findings(report: Report, shape: type[Finding] = Finding) -> Iterator[Finding
                 each.url,
                 each.fix,
             )
-
-
-def by_place(finding: model.Finding) -> tuple[int, int, str, str, str]:
-    """What the findings of one file are sorted by."""
-    place = finding.place
-    return place.span.line, place.span.column, finding.code, finding.message, place.path
 
 
 def skips(report: Report, shape: type[Skip] = Skip) -> Iterator[Skip]:

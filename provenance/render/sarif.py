@@ -14,8 +14,8 @@ from urllib.parse import quote
 
 import msgspec
 
-from provenance.model.finding import About, Finding, Report, Severity, Skipped
-from provenance.render.json import by_place, encoded, listed, well_formed
+from provenance.model.finding import About, Finding, Report, Severity, Skipped, by_place
+from provenance.render.json import encoded, listed, well_formed
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"

@@ -23,7 +23,7 @@ import datetime
 import importlib
 import pkgutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Literal
 
@@ -232,9 +232,12 @@ class Context:
 
 
 class Run:
-    """All files of a run, for rules that look across them."""
+    """All files of a run, for rules that look across them.
 
-    __slots__ = ("_groups", "_outlets", "contexts", "registry", "registry_problems", "today")
+    ``beside`` holds what is wrong in the files that are not claim files, the registry and the evidence, by file.
+    """
+
+    __slots__ = ("_groups", "_outlets", "beside", "contexts", "registry", "today")
 
     def __init__(
         self,
@@ -242,12 +245,12 @@ class Run:
         *,
         registry: Registry,
         today: datetime.date,
-        registry_problems: tuple[Problem, ...] = (),
+        beside: Mapping[str, tuple[Problem, ...]] | None = None,
     ) -> None:
         self.contexts = contexts
         self.registry = registry
         self.today = today
-        self.registry_problems = registry_problems
+        self.beside = beside or {}
         self._groups: dict[str, list[tuple[Context, Claim]]] | None = None
         self._outlets: list[str] | None = None
 
@@ -263,14 +266,12 @@ class Run:
         return self._groups
 
     def problems(self, kind: str) -> Iterator[Hit]:
-        """The problems of that kind found while reading the files and the registry, as hits."""
-        for context in self.contexts:
-            for problem in context.problems:
+        """The problems of that kind found while reading the files of the run, as hits."""
+        claim_files = ((context.path, context.problems) for context in self.contexts)
+        for file, problems in (*claim_files, *self.beside.items()):
+            for problem in problems:
                 if problem.kind == kind:
-                    yield Hit(problem.message, problem.at, file=context.path, span=problem.span, claim_id=problem.claim)
-        for problem in self.registry_problems:
-            if problem.kind == kind:
-                yield Hit(problem.message, problem.at, registry=True, span=problem.span)
+                    yield Hit(problem.message, problem.at, file=file, span=problem.span, claim_id=problem.claim)
 
     def outlets(self) -> list[str]:
         """The ids of the outlets that publish or relay in this run and that the registry holds, sorted."""

@@ -109,6 +109,15 @@ class TestEvidence:
         assert each.directness is not None
         assert each.directness.hand_level == "1n✓"
 
+    def test_broken_evidence_in_two_folders_of_one_name_is_told_apart(self, desk: Path) -> None:
+        for folder, broken in (("a", "x\n"), ("b", "\n\ny\n")):
+            (desk / folder / "claims").mkdir(parents=True)
+            (desk / folder / "claims" / "dam.toml").write_text(HEAD + claim())
+            (desk / folder / "claims" / "evidence.jsonl").write_text(broken)
+        report = provenance.check([desk / "a", desk / "b"], registry=desk / "sources.toml", today=TODAY)
+        places = [(f.place.file.rsplit("/", 3)[1], f.place.span.line) for f in found(report, "FMT01")]
+        assert places == [("a", 1), ("b", 3)]
+
 
 class TestSuppression:
     BARE = 'identity = "bare"\nvantage = "unknown"'
