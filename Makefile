@@ -8,6 +8,7 @@ PYTHON ?= python3
 PYTEST_ARGS ?=
 CHECK_ARGS ?=
 BENCH_ARGS ?=
+CORPUS ?=
 LOCK_ARGS ?=
 
 BIN := .venv/bin
@@ -16,7 +17,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
-.PHONY: help check test lint types imports schema docs bench lock clean
+.PHONY: help check test lint types imports schema docs bench weights weights-smoke lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -47,6 +48,21 @@ docs: .venv/.dev  ## build the manual into docs/_build/html
 bench: .venv/.dev  ## measure speed and memory (BENCH_ARGS: options)
 	@$(BIN)/python bench/check.py $(BENCH_ARGS)
 
+# PyTorch and the encoder that training starts from: only here. Nothing else needs them.
+TRAINING := .venv-training/bin/python
+
+weights: .venv-training/.done  ## train the tagger and write its weights (CORPUS: PolNeAR's folder; an hour and a half)
+	@test -n "$(CORPUS)" || { echo "Say where PolNeAR is: make weights CORPUS=DIR" >&2; exit 2; }
+	@$(TRAINING) training/train.py --corpus "$(CORPUS)" --out training/run/teacher --epochs 8 --seed 1
+	@$(TRAINING) training/train.py --corpus "$(CORPUS)" --out training/run/student --epochs 4 --seed 2 \
+		--teacher training/run/teacher/best.pt
+	@$(TRAINING) training/export.py --weights training/run/student/best.pt --out provenance/extraction/weights
+	@cp training/run/teacher/log.jsonl training/log-teacher.jsonl
+	@cp training/run/student/log.jsonl training/log.jsonl
+
+weights-smoke: .venv-training/.done  ## the training recipe on a toy corpus
+	@$(TRAINING) -m pytest -m slow tests/training
+
 # The locks are universal: one file for every platform and every Python from 3.11 on.
 # LOCK_ARGS=--upgrade takes newer versions; without it only what pyproject.toml asks for changes.
 UV := $(BIN)/uv --no-config pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
@@ -55,10 +71,10 @@ UV := $(BIN)/uv --no-config pip compile pyproject.toml --universal --python-vers
 lock: .venv/.python  ## resolve the dependencies anew into lock/ (LOCK_ARGS=--upgrade: newer versions)
 	@$(PIP) install uv
 	@$(UV) $(LOCK_ARGS) --group build -o lock/run.txt
-	@$(UV) $(LOCK_ARGS) --all-extras --group dev -c lock/run.txt -o lock/dev.txt
+	@$(UV) $(LOCK_ARGS) --extra all --group dev -c lock/run.txt -o lock/dev.txt
 
 clean:  ## remove what the other targets made
-	rm -rf .venv build dist docs/_build docs/rules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-training build dist docs/_build docs/rules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps: each step is done once, and again when what it depends on is newer.
@@ -80,4 +96,11 @@ clean:  ## remove what the other targets made
 .venv/.dev: .venv/.run lock/dev.txt
 	@echo "Installing the development tools into .venv (once)" >&2
 	@$(PIP) install --require-hashes -r lock/dev.txt
+	@touch $@
+
+.venv-training/.done: pyproject.toml
+	@echo "Installing the training extra into .venv-training (once)" >&2
+	@rm -rf .venv-training
+	@$(PYTHON) -m venv .venv-training
+	@$(TRAINING) -m pip -qq --disable-pip-version-check --no-input install -e ".[training]" pytest hypothesis
 	@touch $@

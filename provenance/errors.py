@@ -10,7 +10,13 @@
     ├── InvalidClaimFileError   ``load`` was given a file with problems; ``check`` reports them as findings
     └── UnreadableError         exit status 3: a file that could not be read, with the reason
         ├── OverCapError        larger, deeper or longer than the caps allow
-        └── OutsideRootError    a path or link that leaves the folder it was found in
+        ├── OutsideRootError    a path or link that leaves the folder it was found in
+        ├── UnsupportedLanguageError  an article in a language that extraction does not read
+        └── FetchError          a page that could not be fetched
+            ├── RefusedAddressError  it may not be asked for: its scheme, host, port or IP address
+            ├── UnreachableError     no whole answer came that could be used
+            ├── StatusError          the answer was another than the page; ``status`` says which
+            └── PageOverCapError     larger than the caps allow (an OverCapError, too)
 
 What is wrong *inside* a claim file is not an exception: it is a problem with a place
 (``provenance.claimfile``), and a finding in the end. Errors of other libraries are translated where
@@ -68,3 +74,56 @@ class OverCapError(UnreadableError):
 
 class OutsideRootError(UnreadableError):
     """A path or symbolic link that leaves the folder in which it was found."""
+
+
+class FetchError(UnreadableError):
+    """A page that could not be fetched.
+
+    ``file`` is the address that was asked for, without credentials, and safe to show; ``reason`` says what to do.
+    """
+
+    def behind(self, url: str) -> "FetchError":
+        """The same error for ``url``, which redirects to where it was met."""
+        return type(self)(url, f"it redirects to {self.file}: {self.reason}")
+
+
+class RefusedAddressError(FetchError):
+    """An address that may not be asked for: its scheme, its host, its port, or an IP address that is not public."""
+
+
+class UnreachableError(FetchError):
+    """No whole answer came that could be used: no such host, no connection, no trust, no time, a broken answer."""
+
+
+class StatusError(FetchError):
+    """The answer was another than the page; ``status`` is its HTTP status: 404, 410, 403, 402, 503…"""
+
+    def __init__(self, file: str, reason: str, status: int) -> None:
+        super().__init__(file, reason)
+        self.status = status
+
+    def __reduce__(self) -> tuple[type["StatusError"], tuple[str, str, int]]:  # type: ignore[override]
+        return type(self), (self.file, self.reason, self.status)
+
+    def behind(self, url: str) -> "StatusError":
+        """The same error for ``url``, which redirects to where it was met."""
+        return type(self)(url, f"it redirects to {self.file}: {self.reason}", self.status)
+
+
+class PageOverCapError(FetchError, OverCapError):
+    """A page that is larger than the caps allow, as it is sent or when it is unpacked."""
+
+
+class UnsupportedLanguageError(UnreadableError):
+    """An article in a language that extraction does not read: refused with a sentence, not answered with garbage.
+
+    ``language`` is its BCP 47 code, ``name`` what the language is called in English.
+    """
+
+    def __init__(self, file: str, language: str, name: str | None = None) -> None:
+        super().__init__(file, f"the text is in {name or 'another language'} ({language}); extract reads English only")
+        self.language = language
+        self.name = name
+
+    def __reduce__(self) -> tuple[type["UnsupportedLanguageError"], tuple[str, str, str | None]]:  # type: ignore[override]
+        return type(self), (self.file, self.language, self.name)

@@ -1,0 +1,50 @@
+"""What the edges offer to the rooms that compose them: pages from the network, the time of day.
+
+Only types: who reads pages is handed something that fits ``Pages``, and tests hand in what they like.
+"""
+
+import datetime
+from collections.abc import Callable
+from typing import Annotated, Protocol
+
+import msgspec
+from msgspec import Meta
+
+Clock = Callable[[], datetime.datetime]
+"""The present moment, with its time zone. Only the command line and the public API know one."""
+
+
+class Redirect(msgspec.Struct, frozen=True, gc=False):
+    """One redirect on the way to a page: the answer's status (301, 302, 303, 307, 308) and where it pointed.
+
+    301 and 308 say that the page has moved for good, the others that it stands elsewhere for now.
+    """
+
+    status: int
+    url: str
+
+
+class Page(msgspec.Struct, frozen=True, gc=False):
+    """A page as it was fetched; no address in it holds credentials or a fragment.
+
+    ``url`` is the address that was asked for and ``final_url`` the one that answered, both as they were sent: the
+    host in ASCII, unsafe characters percent-encoded. ``redirects`` led from the first to the second, in order.
+    ``status`` is from 200 to 299. ``body`` is what the page holds, unpacked and whole.
+    """
+
+    url: str
+    final_url: str
+    status: int
+    media_type: Annotated[str | None, Meta(description="As declared, in lower case: “text/html”.")]
+    charset: Annotated[str | None, Meta(description="As declared, in lower case: “utf-8”; nothing is guessed.")]
+    body: bytes
+    retrieved: datetime.datetime
+    redirects: tuple[Redirect, ...] = ()
+
+
+class Pages(Protocol):
+    """Where pages come from."""
+
+    def get(self, url: str) -> Page:
+        """The page at ``url``. Raises :class:`~provenance.errors.FetchError` where there is none to be had."""
+        ...
