@@ -1,0 +1,74 @@
+"""An article's text, and the caps on what it is read from: files and pages are hostile until read."""
+
+import datetime
+from collections.abc import Callable
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from provenance.errors import OverCapError, UnreadableError
+
+MIB = 1 << 20
+
+Unread = Callable[[UnreadableError], None]
+"""Is told of each thing that could not be read, while the others go on."""
+
+
+class Document(msgspec.Struct, frozen=True, gc=False):
+    """The text of one article and what its file or page says of it; nothing is guessed from the words of the text.
+
+    Of plain text, ``text`` is the file's exact text: line ends and a byte-order mark are kept. Of everything else it
+    is the main text, one paragraph a line.
+    """
+
+    source: Annotated[str, Meta(description="The path or address as given, or “-”; in a WARC, path#address.")]
+    text: Annotated[str, Meta(description="What all offsets point into.")]
+    title: str | None = None
+    author: str | None = None
+    url: Annotated[str | None, Meta(description="Where the page was read, else the address it gives itself.")] = None
+    outlet_hint: Annotated[str | None, Meta(description="The name the site gives itself, else its host.")] = None
+    published: datetime.date | None = None
+    language: Annotated[str | None, Meta(description="BCP 47, as declared; the text may say otherwise.")] = None
+
+
+class Caps(msgspec.Struct, frozen=True, gc=False):
+    """How much is read: sizes in bytes, the text of an article in characters.
+
+    ``tags`` and ``attributes`` (of one tag) bound what a page's markup may hold, since what reads it takes time that
+    grows faster than they do; ``unpacked`` is what the text of a .docx file may come to, ``marks`` how many tags it
+    may hold.
+    """
+
+    text: int = 20 * MIB
+    html: int = 50 * MIB
+    tags: int = 40_000
+    attributes: int = 1_000
+    pdf: int = 100 * MIB
+    pages: int = 2_000
+    docx: int = 100 * MIB
+    unpacked: int = 64 * MIB
+    marks: int = 400_000
+
+
+CAPS = Caps()
+
+
+def over(source: str, most: int, what: str = "it") -> OverCapError:
+    """The error for something larger than ``most`` bytes."""
+    size = f"{most / MIB:g} MiB" if most >= MIB else f"{most:,} bytes"
+    return OverCapError(source, f"{what} is larger than {size}")
+
+
+def missing(source: str, what: str, extra: str) -> UnreadableError:
+    """The error for a kind of file whose reader is not installed."""
+    return UnreadableError(source, f'reading {what} needs an extra: pip install "claim-provenance[{extra}]"')
+
+
+def checked(document: Document, caps: Caps) -> Document:
+    """The document, if it holds text and no more than the cap. Raises :class:`~provenance.errors.UnreadableError`."""
+    if not document.text or document.text.isspace():
+        raise UnreadableError(document.source, "it holds no text")
+    if len(document.text) > caps.text:
+        raise OverCapError(document.source, f"its text is longer than {caps.text:,} characters")
+    return document
