@@ -7,6 +7,8 @@ The public API. Everything else may move between versions.
 >>> file = provenance.load("claims/three-pillars.toml")                     # doctest: +SKIP
 >>> provenance.score(file.claims[2]).hand_level                             # doctest: +SKIP
 '2-3d'
+>>> reading = provenance.extract_file("article.txt", outlet="the-gazette")  # doctest: +SKIP
+>>> [(each.origin.name, each.directness) for each in reading.attributions]  # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -16,14 +18,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime
     import os
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from provenance.model.attribution import Reading
     from provenance.model.claim import Claim, ClaimFile
     from provenance.model.evidence import Citation
     from provenance.model.finding import Report
     from provenance.model.score import Directness
+    from provenance.reading.document import Document
+    from provenance.reading.read import Reader
 
-__all__ = ["__version__", "check", "load", "score"]
+__all__ = ["__version__", "check", "extract", "extract_file", "extract_url", "load", "score"]
 
 __version__ = "0.1.0.dev0"
 
@@ -84,3 +89,109 @@ def score(claim: Claim, citations: Iterable[Citation] = ()) -> Directness:
     from provenance.scoring.directness import chain_of, directness
 
     return directness(chain_of(claim, citations), standard())
+
+
+def extract(
+    text: str,
+    *,
+    outlet: str | None = None,
+    published: datetime.date | None = None,
+    url: str | None = None,
+    registry: str | os.PathLike[str] | None = None,
+) -> Reading:
+    """What an article's text attributes to whom, as ``provenance extract`` finds it. English only.
+
+    Offsets in the reading are code points into ``text``. ``outlet`` is the publisher's id in the registry, or a name or
+    alias that only one outlet there has; ``registry`` stands in for the nearest ``sources.toml``. Raises
+    :class:`provenance.errors.UnsupportedLanguageError` for a text that is beyond doubt in another language, and
+    :class:`provenance.errors.UnreadableError` for a registry that cannot be read.
+    """
+    from provenance.reading.document import Document
+
+    reader = _reader(None, registry)
+    return reader.read(Document("-", text), outlet=outlet, published=published, url=url)
+
+
+def extract_file(
+    path: str | os.PathLike[str],
+    *,
+    outlet: str | None = None,
+    published: datetime.date | None = None,
+    url: str | None = None,
+    registry: str | os.PathLike[str] | None = None,
+) -> Reading:
+    """What the article in a file attributes to whom: plain text, HTML, PDF or .docx.
+
+    The rest is as for :func:`extract`; plain text is taken to the letter, of the others ``text`` is the main text.
+    Raises :class:`provenance.errors.UnreadableError` where the file cannot be read or holds several articles.
+    """
+    from provenance.reading.documents import documents
+
+    document = _only(documents(str(path)), str(path))
+    return _reader(str(path), registry).read(document, outlet=outlet, published=published, url=url)
+
+
+def extract_url(
+    url: str,
+    *,
+    outlet: str | None = None,
+    published: datetime.date | None = None,
+    registry: str | os.PathLike[str] | None = None,
+    allow_private: bool = False,
+) -> Reading:
+    """What the article at an address attributes to whom. This alone opens a connection.
+
+    The rest is as for :func:`extract`. The outlet is known by the address where the registry has its domain.
+    ``allow_private`` lifts the limits on hosts and ports: for a newsroom's own network. Raises
+    :class:`provenance.errors.FetchError` where there is no page to be had.
+    """
+    import datetime
+
+    from provenance.fetch.pages import HttpPages
+    from provenance.reading.documents import documents
+
+    def clock() -> datetime.datetime:
+        return datetime.datetime.now(datetime.UTC)
+
+    with HttpPages(clock=clock, version=__version__, allow_private=allow_private) as pages:
+        document = _only(documents(url, pages=pages), url)
+    return _reader(None, registry).read(document, outlet=outlet, published=published)
+
+
+def _only(found: Iterator[Document], source: str) -> Document:
+    from provenance.errors import UnreadableError
+
+    document = next(found, None)
+    if document is None:
+        raise UnreadableError(source, "it holds no article")
+    if next(found, None) is not None:
+        raise UnreadableError(source, "it holds several articles: `provenance extract --format jsonl` reads them all")
+    return document
+
+
+_readers: dict[tuple[str, str, str], Reader] = {}
+
+
+def _reader(near: str | None, registry: str | os.PathLike[str] | None) -> Reader:
+    """A reader with the registry that holds here; the last one is kept, since loading the model takes time."""
+    import datetime
+    from pathlib import Path
+
+    from provenance.checking.prepare import prepare
+    from provenance.errors import UnreadableError
+    from provenance.reading.read import Reader, constants
+
+    ready = prepare(
+        [near] if near is not None else [],
+        cwd=Path.cwd(),
+        today=datetime.date.today(),
+        registry_path=str(registry) if registry is not None else None,
+    )
+    for unread in ready.unread:
+        raise UnreadableError(unread.file, unread.reason)
+    setup = ready.setup
+    key = setup.registry.path or "", setup.registry_text, constants(setup.profile)
+    if key not in _readers:
+        _readers.clear()
+        _readers[key] = Reader(setup.registry, setup.profile)
+    return _readers[key]

@@ -2,9 +2,8 @@
 
 import datetime
 import gc
-import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ import click
 from provenance import __version__
 from provenance.checking.prepare import Ready, prepare
 from provenance.cli import emit
+from provenance.cli.terminal import Progress, surface
 from provenance.model.finding import Report
 
 MANY = 10_000
@@ -89,7 +89,7 @@ def check(
 
         emit(safe_lines(_settings_lines(ready, set(given))))
         return
-    with _Progress() as progress:
+    with Progress() as progress:
         report = ready.run(jobs=ready.jobs, progress=progress)
     gc.freeze()  # the report stays to the end: no collection has to walk through it
     emit(_rendered(report, ready, form, statistics, verbose, color, to_file=output is not None), output)
@@ -139,23 +139,10 @@ def _rendered(
         from provenance.render import concise
 
         return concise.render(report)
-    import shutil
-
     from provenance.render import text
 
-    plain = to_file or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb"
-    colour = color == "always" or (color == "auto" and not plain and not os.environ.get("NO_COLOR"))
-    width = 80 if to_file else max(40, min(shutil.get_terminal_size((80, 24)).columns, 140))
-    encoding = "utf-8" if to_file else sys.stdout.encoding or "ascii"
-    return text.render(report, width=width, colour=colour, verbose=verbose, ascii=not _can_draw(encoding))
-
-
-def _can_draw(encoding: str) -> bool:
-    try:
-        "█─┤→✓–".encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return os.environ.get("TERM") != "dumb"
+    shown = surface(color, to_file=to_file)
+    return text.render(report, width=shown.width, colour=shown.colour, verbose=verbose, ascii=shown.ascii)
 
 
 def _statistics_lines(report: Report) -> Iterator[str]:
@@ -187,32 +174,3 @@ def _settings_lines(ready: Ready, given: set[str]) -> Iterator[str]:
     profile = ready.setup.profile
     yield f"# profile: {profile.name}, version {profile.version}"
     yield f"# rules: {len(ready.setup.rules)}"
-
-
-class _Progress:
-    """A line on the terminal while many files are looked at; nothing in a pipe."""
-
-    def __init__(self) -> None:
-        self._shown = 0.0
-        self._started = 0.0
-
-    def __enter__(self) -> Callable[[int, int], None] | None:
-        if not sys.stderr.isatty():
-            return None
-        import time
-
-        self._started = time.monotonic()
-
-        def show(done: int, total: int) -> None:
-            now = time.monotonic()
-            if now - self._started > 0.5 and now - self._shown > 0.1:
-                self._shown = now
-                sys.stderr.write(f"\rlooked at {done:,} of {total:,} files ")
-                sys.stderr.flush()
-
-        return show
-
-    def __exit__(self, *exception: object) -> None:
-        if self._shown:
-            sys.stderr.write("\r" + " " * 60 + "\r")
-            sys.stderr.flush()

@@ -9,11 +9,14 @@ import click
 
 from provenance.cli import emit
 
+NAMES = ("claims", "sources", "evidence", "check", "check-lines", "extract")
+
 
 def _generators() -> dict[str, Callable[[], dict[str, Any]]]:
     from provenance.claimfile import schema
     from provenance.render import json as output
     from provenance.render import jsonl
+    from provenance.render.reading import json as reading
 
     return {
         "claims": schema.claims,
@@ -21,15 +24,16 @@ def _generators() -> dict[str, Callable[[], dict[str, Any]]]:
         "evidence": schema.evidence,
         "check": output.schema,
         "check-lines": jsonl.schema,
+        "extract": reading.schema,
     }
 
 
 @click.command()
-@click.argument("name", type=click.Choice(["claims", "sources", "evidence", "check", "check-lines"]), required=False)
+@click.argument("name", type=click.Choice(NAMES), required=False)
 @click.option("--write", is_flag=True, help="Write every schema into the package (for its developers).")
 def schema(name: str | None, write: bool) -> None:
     """Print the JSON Schema of claim files (the default), the registry, the evidence or the output
-    of `check --format json` (check) and `--format jsonl` (check-lines).
+    of `check --format json` (check) and `--format jsonl` (check-lines), or that of `extract` in both formats.
 
     In a claim file, `#:schema PATH` in the first line tells an editor where it lies.
     """

@@ -15,6 +15,7 @@ from provenance.claimfile import schema
 from provenance.claimfile.parse import parse
 from provenance.render import json as check_json
 from provenance.render import jsonl as check_jsonl
+from provenance.render.reading import json as extract_json
 
 ROOT = Path(__file__).parent.parent.parent
 PUBLISHED = ROOT / "provenance" / "schema"
@@ -25,6 +26,7 @@ MADE: dict[str, Callable[[], dict[str, Any]]] = {
     "evidence-v1": schema.evidence,
     "check-v1": check_json.schema,
     "check-lines-v1": check_jsonl.schema,
+    "extract-v1": extract_json.schema,
 }
 GOOD = """\
 #:schema ../provenance/schema/claims-v1.json

@@ -1,0 +1,1 @@
+"""What reading an article found, in every format: one pure function a format."""
