@@ -13,6 +13,8 @@ PIECE = 2**16
 """The most bytes of one piece."""
 
 _SLICE = 2**12  # what follows a packed stream in its slice is copied once for each such stream
+_GZIP = 16 + zlib.MAX_WBITS
+_MAGIC = b"\x1f\x8b"
 _ENDS_EARLY = "the packed data ends before its end"
 
 
@@ -31,27 +33,27 @@ def unpacked(chunks: Iterable[bytes], coding: str) -> Iterator[bytes]:
 
 
 def _gunzip(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """All members of a gzip file (RFC 1952, 2.2); what follows the last is left aside, as browsers do."""
-    member = zlib.decompressobj(16 + zlib.MAX_WBITS)
-    first, empty, fed = True, True, False
+    """All members of a gzip file (RFC 1952, 2.2). What follows the last and is none is left aside, as browsers do."""
+    member = zlib.decompressobj(_GZIP)
+    fed, between, held = False, False, b""
     for data in _slices(chunks):
+        data, held = held + data, b""
         while data:
+            if between:
+                if data == _MAGIC[:1]:
+                    held = data
+                    break
+                if not data.startswith(_MAGIC):
+                    return
+                member = zlib.decompressobj(_GZIP)
             fed = True
-            try:
-                piece = member.decompress(data, PIECE)
-            except zlib.error:
-                if first or not empty:
-                    raise
-                return
+            piece = member.decompress(data, PIECE)
             if piece:
-                empty = False
                 yield piece
-            data = member.unconsumed_tail
-            if member.eof:
-                data = member.unused_data
-                member = zlib.decompressobj(16 + zlib.MAX_WBITS)
-                first, empty, fed = False, True, False
-    yield from _rest(member, whole=not fed or (not first and empty))
+            between = member.eof
+            data = member.unused_data if between else member.unconsumed_tail
+    if fed and not between:
+        yield from _rest(member)
 
 
 def _inflate(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -72,16 +74,16 @@ def _inflate(chunks: Iterable[bytes]) -> Iterator[bytes]:
                 yield piece
             data = stream.unconsumed_tail
     if stream is not None:
-        yield from _rest(stream, whole=stream.eof)
+        yield from _rest(stream)
     elif start:
         raise zlib.error(_ENDS_EARLY)
 
 
-def _rest(stream: "zlib._Decompress", *, whole: bool) -> Iterator[bytes]:
+def _rest(stream: "zlib._Decompress") -> Iterator[bytes]:
     """What the stream still holds back when all input is in."""
     while piece := stream.decompress(b"", PIECE):
         yield piece
-    if not (stream.eof or whole):
+    if not stream.eof:
         raise zlib.error(_ENDS_EARLY)
 
 

@@ -235,7 +235,6 @@ def _body(answer: httpx.Response, target: Target, budget: Budget) -> bytes:
         raise _over(target, WIRE_CAP, "")
     body = BytesIO()
     for piece in inflation.unpacked(_within_cap(answer.iter_raw(), target, budget), coding):
-        budget.left()
         body.write(piece)
         if body.tell() > DECODED_CAP:
             raise _over(target, DECODED_CAP, " when it is unpacked")

@@ -3,7 +3,7 @@ import random
 import time
 import tracemalloc
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
 import pytest
@@ -186,6 +186,8 @@ def test_any_answer_is_a_page_or_a_sentence(pieces: list[bytes]) -> None:
         ("identity, gzip", packed_by_gzip(TEXT)),
         ("gzip", packed_by_gzip(TEXT[:20]) + packed_by_gzip(TEXT[20:])),
         ("gzip", packed_by_gzip(TEXT) + b"\0" * 100),
+        ("gzip", packed_by_gzip(TEXT) + b"\x1f"),
+        ("gzip", packed_by_gzip(TEXT) + b"\x1f\x1f\x8b"),
         ("gzip", packed_by_gzip(TEXT) + b"\n<!-- cached -->"),
         ("deflate", zlib.compress(TEXT)),
         ("deflate", raw_deflate(TEXT)),
@@ -231,6 +233,18 @@ def test_a_packed_body_that_is_broken_or_cut_is_no_page(coding: str) -> None:
         with serving(ok(body, content_encoding=coding)) as server, refused as caught:
             near().get(server.url)
         assert isinstance(caught.value.__cause__, zlib.error)
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda member: member[:-1], lambda member: member[:-8] + bytes(8)], ids=["cut", "wrong sum"]
+)
+def test_a_second_member_that_is_broken_is_not_taken_for_what_follows_the_text(
+    damage: Callable[[bytes], bytes],
+) -> None:
+    body = packed_by_gzip(TEXT) + damage(packed_by_gzip(TEXT))
+    refused = pytest.raises(UnreachableError, match="broken or breaks off")
+    with serving(ok(body, content_encoding="gzip")) as server, refused:
+        near().get(server.url)
 
 
 @pytest.mark.parametrize("coding", inflation.OFFERED)
