@@ -16,7 +16,18 @@ import provenance
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "provenance"
-HEAVY = {"asyncio", "httpx", "networkx", "numpy", "onnxruntime", "rustworkx", "sqlalchemy", "sqlmodel", "trafilatura"}
+HEAVY = {
+    "asyncio",
+    "httpcore",
+    "httpx",
+    "networkx",
+    "numpy",
+    "onnxruntime",
+    "rustworkx",
+    "sqlalchemy",
+    "sqlmodel",
+    "trafilatura",
+}
 CLAIM_FILE = """\
 version = 1
 

@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from provenance.errors import OutsideRootError, OverCapError, UnreadableError
 
@@ -52,23 +53,35 @@ def read_text(path: Path, shown: str, most: int, root: Path | None = None) -> st
             real, base = os.path.realpath(path), os.path.realpath(root)
             if real != base and not real.startswith(base.rstrip(os.sep) + os.sep):
                 raise OutsideRootError(shown, "it is a link that leads out of the folder, and is not followed")
-        # O_NONBLOCK: opening a pipe that nobody writes to must not wait.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise UnreadableError(shown, "it is not a regular file")
+        with opened(path, shown) as file:
             data = file.read(most + 1)
-    except FileNotFoundError as error:
-        raise UnreadableError(shown, "there is no such file or folder") from error
-    except PermissionError as error:
-        raise UnreadableError(shown, "permission to read it is denied") from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(shown, f"it cannot be read: {reason}") from error
+        raise _unreadable(shown, error) from error
     if len(data) > most:
         raise over(shown, most)
     return decode(data, shown)
+
+
+def opened(path: Path, shown: str) -> BinaryIO:
+    """A regular file, open for reading its bytes. Raises :class:`~provenance.errors.UnreadableError`."""
+    try:
+        # O_NONBLOCK: opening a pipe that nobody writes to must not wait.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            os.close(descriptor)
+            raise UnreadableError(shown, "it is a folder" if stat.S_ISDIR(mode) else "it is not a regular file")
+        return os.fdopen(descriptor, "rb")
+    except (OSError, ValueError) as error:
+        raise _unreadable(shown, error) from error
+
+
+def _unreadable(shown: str, error: OSError | ValueError) -> UnreadableError:
+    if isinstance(error, FileNotFoundError):
+        return UnreadableError(shown, "there is no such file or folder")
+    if isinstance(error, PermissionError):
+        return UnreadableError(shown, "permission to read it is denied")
+    return UnreadableError(shown, f"it cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
 def over(shown: str, most: int) -> OverCapError:

@@ -2,11 +2,11 @@
 
 import os
 import re
-import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from provenance.claimfile import files
 from provenance.errors import UnreadableError
 from provenance.reading.kinds import SUFFIXES, listed
 
@@ -78,20 +78,4 @@ def opened(source: str, cwd: Path = Path()) -> BinaryIO:
     name = shown(source)
     if _SCHEME.match(source):
         raise UnreadableError(name, "only http and https addresses are read")
-    try:
-        # O_NONBLOCK: opening a pipe that nobody writes to must not wait.
-        descriptor = os.open(cwd / source, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            os.close(descriptor)
-            raise UnreadableError(
-                name, "it is a folder" if stat.S_ISDIR(mode) else "it is not a regular file: pipe it to -"
-            )
-        return os.fdopen(descriptor, "rb")
-    except FileNotFoundError as error:
-        raise UnreadableError(name, "there is no such file or folder") from error
-    except PermissionError as error:
-        raise UnreadableError(name, "permission to read it is denied") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(name, f"it cannot be read: {reason}") from error
+    return files.opened(cwd / source, name)

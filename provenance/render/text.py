@@ -5,7 +5,7 @@ that counts. Colour only repeats what words say, and only red, magenta and bold 
 and on a light ground.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from provenance.model.finding import FileReport, Finding, Report, ScoredClaim, Severity
 from provenance.model.score import Step
@@ -13,7 +13,8 @@ from provenance.render import groups as grouping
 from provenance.render import wording
 from provenance.render.cells import cut, cut_left, width, wrap
 from provenance.render.groups import Block, Findings, Ground, Group, Share
-from provenance.render.safety import commanding, disarmed, one_line, visible
+from provenance.render.lines import Piece, painted, painters
+from provenance.render.safety import one_line, visible
 
 MOST_FILES = 40
 """Runs over more files show their claims only when asked to."""
@@ -27,7 +28,6 @@ _ASCII = str.maketrans(
     {"→": "->", "…": "...", "–": "-", "·": ".", "█": "=", "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-"}
 )
 
-Piece = str | tuple[str, str]
 """Words of a line, or words and the style that they are shown in."""
 
 
@@ -53,7 +53,7 @@ class _Page:
         self._verbose = verbose
         self._ascii = ascii
         self._mark = "..." if ascii else "…"
-        self._styles = _painters() if colour else {}
+        self._styles = painters(_STYLES) if colour else {}
         self._explained = False
         self._shows_claims = verbose or len(report.files) <= MOST_FILES
 
@@ -429,27 +429,4 @@ class _Page:
             yield self._line((lead if number == 0 else " " * indent) + line.replace("\xa0", " "))
 
     def _line(self, *pieces: Piece) -> str:
-        """One line of output. All that a report says goes through here, so that nothing unsafe leaves it."""
-        texts = [visible(piece if isinstance(piece, str) else piece[0]) for piece in pieces]
-        texts[-1] = texts[-1].rstrip(" ")
-        plain = "".join(texts)
-        if commanding(plain):
-            return disarmed(plain) + "\n"
-        if not self._styles:
-            return plain + "\n"
-        return "".join(map(self._painted, pieces, texts)) + "\n"
-
-    def _painted(self, piece: Piece, text: str) -> str:
-        style = self._styles.get(piece[1]) if isinstance(piece, tuple) else None
-        return style(text) if style is not None and text else text
-
-
-def _painters() -> dict[str, Callable[[str], str]]:
-    from rich.color import ColorSystem  # only where colour is asked for: `check` starts quickly without it
-    from rich.style import Style
-
-    def painter(definition: str) -> Callable[[str], str]:
-        style = Style.parse(definition)
-        return lambda text: style.render(text, color_system=ColorSystem.STANDARD)
-
-    return {name: painter(definition) for name, definition in _STYLES.items()}
+        return painted(pieces, self._styles)

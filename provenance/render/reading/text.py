@@ -1,14 +1,15 @@
 """A reading for people at a terminal: who says what, through whom, and how directly, in the order of the article."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from provenance.model.attribution import Act, Attribution, Reading
 from provenance.model.paragraphs import Paragraphs
 from provenance.model.source import Registry
 from provenance.render import wording as words_for
 from provenance.render.cells import cut, width, wrap
+from provenance.render.lines import Piece, painted, painters
 from provenance.render.reading import wording
-from provenance.render.safety import commanding, disarmed, one_line, visible
+from provenance.render.safety import one_line
 
 _NARROWEST = 40
 _BESIDE = 64  # from so many cells on, a chain and its score stand on one line
@@ -17,7 +18,6 @@ _ASCII = str.maketrans(
     {"→": "->", "…": "...", "–": "-", "¶": "#", "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "«": '"', "»": '"'}
 )
 
-Piece = str | tuple[str, str]
 """Words of a line, or words and the style that they are shown in."""
 
 
@@ -51,7 +51,7 @@ class _Page:
         self._verbose = verbose
         self._ascii = ascii
         self._mark = "..." if ascii else "…"
-        self._styles = _painters() if colour else {}
+        self._styles = painters({"title": "bold"}) if colour else {}
         self._paragraphs = Paragraphs(reading.text)
 
     def lines(self, explained: bool) -> Iterator[str]:
@@ -192,28 +192,10 @@ class _Page:
             yield self._line((lead if number == 0 else " " * indent) + self._words_kept(line))
 
     def _line(self, *pieces: Piece) -> str:
-        """One line of output. All that is said goes through here, so that nothing unsafe leaves it."""
-        texts = [visible(piece if isinstance(piece, str) else piece[0]) for piece in pieces]
-        texts[-1] = texts[-1].rstrip(" ")
-        plain = "".join(texts)
-        if commanding(plain):
-            return disarmed(plain) + "\n"
-        painted = [
-            self._styles[piece[1]](text) if isinstance(piece, tuple) and text and piece[1] in self._styles else text
-            for piece, text in zip(pieces, texts, strict=True)
-        ]
-        return "".join(painted) + "\n"
+        return painted(pieces, self._styles)
 
 
 def _start(attribution: Attribution) -> int:
     """Where an attribution first shows in the text."""
     source = [attribution.source] if attribution.source is not None else []
     return min((piece.start for piece in (*attribution.content, *attribution.cue, *source)), default=0)
-
-
-def _painters() -> dict[str, Callable[[str], str]]:
-    from rich.color import ColorSystem  # only where colour is asked for
-    from rich.style import Style
-
-    bold = Style.parse("bold")
-    return {"title": lambda text: bold.render(text, color_system=ColorSystem.STANDARD)}
