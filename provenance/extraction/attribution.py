@@ -5,12 +5,19 @@ its neighbour. Offsets are code points into the text.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from provenance.extraction.tagger import CONTENT, CUE, SOURCE, TaggedParagraph, TaggedSpan
 
 Place = tuple[int, int]
+
+_REACH = 25
+"""How many words a source may stand from a cue that nothing but nearness gives it."""
+
+_NEAR = 12
+"""How many attributions on either side a content without a cue may belong to."""
 
 _OPEN = "\"“„«‟‘'`"
 _QUOTED_PARAGRAPH = re.compile(r"\s*(?:[\"“„«]|'')(?P<inside>[^\"“”„»«]{12,}?)(?:(?:[\"”»“]|'')[.,]?|)\s*")
@@ -39,7 +46,7 @@ def relations(text: str, paragraphs: Sequence[TaggedParagraph]) -> list[Relation
     """Every attribution that the spans of ``paragraphs`` make, in the order of the text."""
     found: list[Relation] = []
     for number, paragraph in enumerate(paragraphs):
-        found += _in_paragraph(text, number, paragraph, found)
+        found += _in_paragraph(text, number, paragraph)
     _join_broken(text, paragraphs, found)
     return sorted(found, key=lambda r: (r.start, r.cue or r.contents[0]))
 
@@ -69,8 +76,8 @@ def _place(paragraph: TaggedParagraph, span: TaggedSpan) -> Place:
     return paragraph.words[span.first].start, paragraph.words[span.last - 1].end
 
 
-def _in_paragraph(text: str, number: int, paragraph: TaggedParagraph, before: list[Relation]) -> list[Relation]:
-    """The attributions of one paragraph; contents that continue an attribution of the paragraph before join it."""
+def _in_paragraph(text: str, number: int, paragraph: TaggedParagraph) -> list[Relation]:
+    """The attributions of one paragraph."""
     spans, links = paragraph.spans, paragraph.links
     own: dict[int, Relation] = {}
     for i, span in enumerate(spans):
@@ -94,8 +101,10 @@ def _in_paragraph(text: str, number: int, paragraph: TaggedParagraph, before: li
             orphans.append((place, span.probability))
     _unused_sources(paragraph, own)
     found = list(own.values())
+    anchors = [relation.cue[0] if relation.cue else 0 for relation in found]  # cues come in the order of the text
     for place, probability in orphans:
-        home = _home(text, place, found, before, number)
+        at = bisect_left(anchors, place[0])
+        home = _home(text, place, found[max(0, at - _NEAR) : at + _NEAR])
         if home is None:
             found.append(Relation(number, None, None, [place], probability))
         else:
@@ -108,19 +117,20 @@ def _in_paragraph(text: str, number: int, paragraph: TaggedParagraph, before: li
 def _unused_sources(paragraph: TaggedParagraph, own: dict[int, Relation]) -> None:
     """A source that no cue took goes to the nearest cue that has none."""
     taken = {relation.source for relation in own.values()}
+    free = [(paragraph.spans[i].first, i) for i, relation in own.items() if relation.source is None]
     for span in paragraph.spans:
         if span.kind != SOURCE or _place(paragraph, span) in taken:
             continue
-        free = [i for i, relation in own.items() if relation.source is None]
-        if free:
-            nearest = min(free, key=lambda i: abs(paragraph.spans[i].first - span.first))
-            if abs(paragraph.spans[nearest].first - span.first) < 25:
-                own[nearest].source = _place(paragraph, span)
+        at = bisect_left(free, (span.first, 0))
+        near = [
+            (abs(first - span.first), k) for k, (first, _) in enumerate(free[max(0, at - 1) : at + 1], max(0, at - 1))
+        ]
+        if near and min(near)[0] < _REACH:
+            _, i = free.pop(min(near)[1])
+            own[i].source = _place(paragraph, span)
 
 
-def _home(
-    text: str, place: Place, here: Sequence[Relation], before: Sequence[Relation], number: int
-) -> Relation | None:
+def _home(text: str, place: Place, here: Sequence[Relation]) -> Relation | None:
     """The attribution that a content without a cue belongs to, if its neighbour has one."""
     start, end = place
     empty = [r for r in here if r.cue is not None and not r.contents]
