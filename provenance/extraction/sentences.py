@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-_END = re.compile(r"(?:[.!?…]+|\.{3})(?:[\"”’»'`)\]]|'')*(?=\s+[\"“‘«'`(\[]*[A-ZÀ-ÞЀ-Я0-9@#$])|\n+")
+_END = re.compile(r"(?<![.!?…])[.!?…]+(?:[\"”’»'`)\]]|'')*(?=\s+[\"“‘«'`(\[]*[A-ZÀ-ÞЀ-Я0-9@#$])|\n+")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“‘'])(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Sr|Jr|St|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Gov|Sen|Sens|Rep|Reps|Pres|Hon|Atty|Supt|Insp"
     r"|vs|No|Nos|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind"

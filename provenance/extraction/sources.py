@@ -22,12 +22,12 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹ�
 _SHORT = "Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Prof|Rev|Hon|Pres|Jr|Sr|St|Lt"
 _NAME_WORD = rf"(?:(?:[{_UPPER}]\.)+|(?:{_SHORT})\.|[{_UPPER}][\w'’&-]*|\d+(?:st|nd|rd|th)?(?= [{_UPPER}]))"
 _INSIDE = r"(?:of|the|de|del|della|der|den|von|van|bin|ibn|al|el|la|le|da|dos|di|du|y|and|for|&)"
-NAME = re.compile(rf"@\w+|{_NAME_WORD}(?:(?:\s+(?:{_INSIDE}\s+){{0,2}})?\s*{_NAME_WORD})*")
-"""A run of capitalised words, with the little words that stand inside names."""
+_GAP = r"[ \t\xa0]+"
+NAME = re.compile(rf"@\w+|{_NAME_WORD}(?:{_GAP}(?:{_INSIDE}{_GAP}){{0,2}}{_NAME_WORD})*")
+"""A run of capitalised words on one line, with the little words that stand inside names."""
 
-RUN = re.compile(
-    rf"@\w+|{_NAME_WORD}(?:\s+(?:(?:de|del|della|der|den|von|van|bin|ibn|al|el|la|le|da|dos|di|du)\s+){{0,2}}{_NAME_WORD})*"
-)
+_PARTICLE = r"(?:de|del|della|der|den|von|van|bin|ibn|al|el|la|le|da|dos|di|du)"
+RUN = re.compile(rf"@\w+|{_NAME_WORD}(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_NAME_WORD})*")
 """The same without "of", "the", "and": what a person's name is made of."""
 
 _TAIL = re.compile(

@@ -216,3 +216,10 @@ def test_a_paragraph_longer_than_the_network_reads_is_read_in_parts(extractor: E
     text = "Ana Ruiz said the dam would be closed in March. " * 120
     found = asserted(extractor, text)
     assert len(found) > 100
+
+
+@pytest.mark.parametrize("part", [".", "“", "Mr. ", "of A ", "\n", "(", ", cited by "])
+def test_a_long_run_of_one_thing_is_read_like_any_text(extractor: Extractor, part: str) -> None:
+    text = f"Ana Ruiz said that it leaks. {part * 3000}"
+    for attribution in extractor.attributions(text):
+        assert all(text[f.start : f.end] == f.text for f in attribution.content)
