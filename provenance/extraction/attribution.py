@@ -4,7 +4,6 @@ A content may be discontinuous and run over sentences and paragraphs; a quotatio
 its neighbour. Offsets are code points into the text.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,7 +19,6 @@ _NEAR = 12
 """How many attributions on either side a content without a cue may belong to."""
 
 _OPEN = "\"“„«‟‘'`"
-_QUOTED_PARAGRAPH = re.compile(r"\s*(?:[\"“„«]|'')(?P<inside>[^\"“”„»«]{12,}?)(?:(?:[\"”»“]|'')[.,]?|)\s*")
 
 
 @dataclass(slots=True)
@@ -47,29 +45,32 @@ def relations(text: str, paragraphs: Sequence[TaggedParagraph]) -> list[Relation
     found: list[Relation] = []
     for number, paragraph in enumerate(paragraphs):
         found += _in_paragraph(text, number, paragraph)
-    _join_broken(text, paragraphs, found)
-    return sorted(found, key=lambda r: (r.start, r.cue or r.contents[0]))
+    return sorted(_joined(text, paragraphs, found), key=lambda r: (r.start, r.cue or r.contents[0]))
 
 
-def _join_broken(text: str, paragraphs: Sequence[TaggedParagraph], found: list[Relation]) -> None:
+def _joined(text: str, paragraphs: Sequence[TaggedParagraph], found: Sequence[Relation]) -> list[Relation]:
     """A quotation that is a paragraph of its own belongs to the "said X" that opens the next one."""
     alone = {r.paragraph: r for r in found if r.cue is None}
-    for relation in [r for r in found if r.cue is not None and r.paragraph - 1 in alone]:
-        assert relation.cue is not None
+    taken: set[int] = set()
+    left: list[Relation] = []
+    for relation in found:
+        other = alone.get(relation.paragraph - 1)
+        if relation.cue is None or other is None or id(other) in taken:
+            continue
         here, before = paragraphs[relation.paragraph], paragraphs[relation.paragraph - 1]
         first = min(p[0] for p in (relation.cue, relation.source) if p is not None)
-        other = alone[relation.paragraph - 1]
-        if text[here.start : first].strip(" ,—–-") or other not in found:
+        if text[here.start : first].strip(" ,—–-"):
             continue
         broken = text[before.start : before.end].rstrip(" \"”’'").endswith(",")
         if relation.contents and not broken:
             continue
         if text[max(c[1] for c in other.contents) : before.end].strip(" ,.\"”’'") == "":
             if relation.contents:
-                found.append(Relation(relation.paragraph, None, None, relation.contents, relation.probability))
+                left.append(Relation(relation.paragraph, None, None, relation.contents, relation.probability))
             relation.contents = other.contents
             relation.probability = min(relation.probability, other.probability)
-            found.remove(other)
+            taken.add(id(other))
+    return [r for r in [*found, *left] if id(r) not in taken]
 
 
 def _place(paragraph: TaggedParagraph, span: TaggedSpan) -> Place:

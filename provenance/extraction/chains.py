@@ -18,6 +18,7 @@ from provenance.extraction.sources import (
     is_role,
     knows_exactly,
     knows_outlet,
+    without_the,
 )
 from provenance.lexicon import outlets
 from provenance.model.attribution import SourceType
@@ -26,7 +27,7 @@ from provenance.model.chain import Identity, Vantage
 _NP = r"(?P<np>(?:[^\s,.;:“”\"]+|(?<=[A-Z])\.)(?:\s+[^\s,;:“”\"]+){0,7})"
 _TOLD = re.compile(r"\b(?:told|tells|telling|tell|informed|assured|reminded)$", re.IGNORECASE)
 _ADDRESSED = re.compile(rf"\s+(?:to\s+)?{_NP}")
-_TO = re.compile(r"\bto\s+(?P<np>(?:the\s+)?[A-Z@][^,.;:“”\"]{1,60})")
+_AFTERWARDS = re.compile(r"\s+to\s+(?P<np>(?:the\s+)?[A-Z][^,.;:“”\"\n]{1,60}|the\s+\w+)")
 _VENUE = re.compile(
     r"\b(?:in|during|at|from|on)\s+(?:an?|his|her|their|the|another|one|that|a\s+recent|several|two)?\s*(?:[\w’'-]+\s+){0,3}?"
     r"(?:interviews?|appearances?|conversation|discussion|segment|sit-down|town\s+hall|q&a|podcast|phone\s+call|call|exchange|statement|email|e-mail|remarks|comments|letter|op-ed|essay|post)\s+"
@@ -56,9 +57,8 @@ _GAVE = re.compile(
     r"(?:an?|the)\s+(?:[\w-]+\s+)?interview\s+(?:that\s+)?(?P<who>.{2,80}?)\s+(?:gave|granted)\s+(?:to\s+)?(?P<outlet>.{2,60})$"
 )
 _CITING = re.compile(r"\b(?:citing|quoting)\s+(?P<np>[^,;:“”\"\n]{2,110})", re.IGNORECASE)
-_FIRST = re.compile(r"\b(?:first|previously|originally|earlier|as)\s+(?:was\s+)?reported\b", re.IGNORECASE)
 _STOP = re.compile(
-    r"\s+(?:that|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|last|this|(?:mon|tues|wednes|thurs|fri|satur|sun)day|in|at|after|before|during|when|while|as|who|where|by|about|of\s+(?:the|his|her)\s|from|and\s+(?:said|added|that)|"
+    r"\s+(?:that|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|last|this|in|at|after|before|during|when|while|as|who|where|by|about|of\s+(?:the|his|her)\s|from|and\s+(?:said|added|that)|"
     r"earlier|later|recently|yesterday|today|tonight|show(?=s\b)|aired|airing|published|posted|released|he|she|they|it|which|but|because|has|had|have|was|were|is|are|said|says|reported|for)(?=\s|$).*$|[.!?]\s.*$",
     re.DOTALL,
 )
@@ -106,7 +106,7 @@ class Relays:
             return replace(found, vantage=Vantage.HEARSAY)
         return None
 
-    def told(self, cue: tuple[int, int], stop: int) -> tuple[bool, Hop | None]:
+    def told(self, cue: tuple[int, int]) -> tuple[bool, Hop | None]:
         """Whether the cue says to whom it was told, and the relay if that is an outlet."""
         words = self._text[cue[0] : cue[1]]
         inside = re.search(r"\b(?:told|tells|telling|tell)\s+(?P<np>\S.*)$", words, re.IGNORECASE)
@@ -117,13 +117,11 @@ class Relays:
             assert match is not None
             phrase, at = match["np"], cue[0] + match.start("np")
         elif _TOLD.search(words):
-            match = _ADDRESSED.match(self._text, cue[1], min(len(self._text), max(stop, cue[1] + 70)))
+            match = _ADDRESSED.match(self._text, cue[1], cue[1] + 70)
             if match:
                 phrase, at = match["np"], match.start("np")
         if not phrase:
-            match = re.compile(r"\s+to\s+(?P<np>(?:the\s+)?[A-Z][^,.;:“”\"\n]{1,60}|the\s+\w+)").match(
-                self._text, cue[1]
-            )
+            match = _AFTERWARDS.match(self._text, cue[1])
             if match is None:
                 return False, None
             phrase, at = match["np"], match.start("np")
@@ -142,10 +140,7 @@ class Relays:
                 return Hop(outlet, end)
             if how in ("interviewed", "released", "published", "posted", "provided"):
                 continue
-            for candidate in _shorter(phrase):
-                if self._is_publisher(re.sub(r"^the\s+", "", candidate, flags=re.IGNORECASE)):
-                    return None
-            if self._names_publisher(phrase):
+            if any(self._is_publisher(candidate) for candidate in _shorter(phrase)):
                 return None
             found = describe(_STOP.sub("", phrase), self._is_outlet)
             if found.pronoun or (not found.name and found.type.anonymous and how == "obtained"):
@@ -160,9 +155,6 @@ class Relays:
         if match is None or outlet is None:
             return None
         return describe(match["who"], self._is_outlet), Hop(outlet, place)
-
-    def _names_publisher(self, phrase: str) -> bool:
-        return any(self._is_publisher(c) for c in _shorter(phrase))
 
     def venue(self, stretches: list[tuple[int, int]]) -> Hop | None:
         """The outlet in whose interview or show it was said, named in the sentence outside the content."""
@@ -226,7 +218,7 @@ def _own_words(match: str) -> bool:
 def is_house_style(name: str) -> bool:
     """Whether an outlet's name stands in capitals that only the outlet itself gives it: "told POLITICO"."""
     known = outlets.known_outlet(name)
-    plain = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    plain = without_the(name)
     return (
         known is not None
         and plain.isupper()

@@ -11,7 +11,7 @@ from provenance.extraction.coreference import Coreference, Entity
 from provenance.extraction.layers import Layer, Layering, listed
 from provenance.extraction.quoting import Quoting
 from provenance.extraction.sentences import Sentences
-from provenance.extraction.sources import RUN, Described, describe, vantage_of
+from provenance.extraction.sources import RUN, Described, describe, vantage_of, without_the
 from provenance.extraction.tagger import Tagger
 from provenance.extraction.voices import Voices
 from provenance.lexicon import agentless, outlets
@@ -104,7 +104,7 @@ class _Article:
 
     def _describe(self, layer: Layer) -> None:
         relation = layer.relation
-        cue = self._text[slice(*relation.cue)] if relation.cue else ""
+        cue = self._cue(relation)
         if relation.source is not None:
             words = self._text[slice(*relation.source)]
             described = describe(words, self._is_outlet)
@@ -126,27 +126,24 @@ class _Article:
             if passive and by:
                 layer.described = describe(by[1], self._is_outlet)
             else:
-                layer.agentless = self._without_agent(cue, relation)
+                layer.agentless = self._without_agent(cue, relation.cue[0])
         if relation.cue is not None:
-            layer.addressed, hop = self._relays.told(relation.cue, relation.cue[1] + 70)
+            layer.addressed, hop = self._relays.told(relation.cue)
             if hop is not None:
                 layer.hops.append(hop)
         self._hops(layer)
 
-    def _without_agent(self, cue: str, relation: Relation) -> bool:
+    def _without_agent(self, cue: str, place: int) -> bool:
         lowered = cue.lower()
-        if agentless.HEDGES.find(lowered) or re.search(
-            r"\b(?:reportedly|allegedly|supposedly|purportedly|apparently|reputedly)\b", lowered
-        ):
+        if agentless.HEDGES.find(lowered) or re.search(r"\bapparently\b", lowered):
             return True
         if re.search(
             r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+|also\s+|widely\s+|long\s+)?(?:\w+ed|said|known|seen|thought|understood|told|quoted|written)\b",
             lowered,
         ):
             return True
-        assert relation.cue is not None
-        start, _ = self._sentences.around(relation.cue[0])
-        ahead = self._text[start : relation.cue[0]]
+        start, _ = self._sentences.around(place)
+        ahead = self._text[start:place]
         return bool(re.search(r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?$", ahead))
 
     def _outside(self, layer: Layer) -> list[Place]:
@@ -268,11 +265,11 @@ class _Article:
 
     def _subject(self, cue: Place, people: Coreference) -> Entity | None:
         """The name that opens the sentence of a participle: "Russia has drawn a line, signalling …"."""
-        if not re.search(r"ing$", self._text[slice(*cue)].split()[-1] if self._text[slice(*cue)].split() else ""):
+        if not self._text[slice(*cue)].endswith("ing"):
             return None
         start, end = self._sentences.around(cue[0])
-        match = re.compile(r"\s*(?:the\s+)?", re.IGNORECASE).match(self._text, start, end)
-        begin = match.end() if match else start
+        opening = self._text[start:end]
+        begin = end - len(without_the(opening.lstrip()))
         run = RUN.match(self._text, begin, cue[0])
         if run is None:
             return None
@@ -340,7 +337,7 @@ class _Article:
         relation = layer.relation
         origin, relays = self._chain(layer)
         mode = self._mode(relation)
-        cue = self._text[slice(*relation.cue)] if relation.cue else ""
+        cue = self._cue(relation)
         act = self._act(relation, sourced=origin is not None)
         if layer.swallowed or (origin is not None and origin.head in _NO_VOICES):
             act = Act.NONE
@@ -367,12 +364,15 @@ class _Article:
             confidence=round(relation.probability, 2),
         )
 
+    def _cue(self, relation: Relation) -> str:
+        return self._text[slice(*relation.cue)] if relation.cue else ""
+
     def _mode(self, relation: Relation) -> Mode:
         return self._quoting.mode(relation.contents) if relation.contents else Mode.INDIRECT
 
     def _act(self, relation: Relation, *, sourced: bool) -> Act:
         """The act by the cue and the content alone."""
-        cue = self._text[slice(*relation.cue)] if relation.cue else ""
+        cue = self._cue(relation)
         content = " ".join(self._text[a:b] for a, b in relation.contents)
         return act_of(cue, content, self._mode(relation), sourced=sourced)
 
@@ -387,4 +387,4 @@ def _same(one: Described, other: Described) -> bool:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"^the\s+", "", name.strip().lower())
+    return without_the(name.strip().lower())

@@ -1,6 +1,7 @@
 """Attributions inside and around others: "A said B told her C", "C, CNN reported", "X quoted Y as saying C"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -31,8 +32,8 @@ class Layer:
     """A relation on its way through the stages: what its source is, and the layer around it.
 
     ``inside`` says that its spans lie within another's, or around them; ``swallowed`` that an inner layer passes on all
-    of its content. ``hops`` are the relays named beside it;
-    ``addressed`` says that it names whom it was told to; ``agentless`` that it names nobody on purpose.
+    of its content. ``hops`` are the relays named beside it; ``addressed`` says that it names whom it was told to;
+    ``agentless`` that it names nobody on purpose.
     """
 
     relation: Relation
@@ -183,7 +184,7 @@ class Layering:
             at += len(part[shift:] or "-") + 1
         found: list[Layer] = []
         for paragraph in tagged:
-            number = max(i for i, s in enumerate(starts) if s <= paragraph.start)
+            number = bisect_right(starts, paragraph.start) - 1
             outer, (start, _) = asked[number]
             offset = start + shifts[number] - starts[number]
             for inner in relations(joined, [paragraph]):

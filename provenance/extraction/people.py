@@ -5,8 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from provenance.extraction.sources import OPENERS, RUN, Described, is_role, is_title, knows_outlet, split_name
+from provenance.extraction.sources import OPENERS, RUN, Described, is_role, is_title, knows_outlet
 from provenance.lexicon import bodies, given_names
+from provenance.lexicon.roles import split_title
 
 MALE, FEMALE = "male", "female"
 _BEFORE = re.compile(r"(?:[\w’'.-]+[ \t]+){1,6}$")
@@ -33,11 +34,6 @@ class Person:
     last_spoke: int = -1
     described: Described | None = None
 
-    @property
-    def surname(self) -> str:
-        """The last word of the name."""
-        return surname_of(self.name)
-
     def before(self, place: int) -> int:
         """Where this person was mentioned last up to ``place``; -1 for nowhere."""
         at = bisect_right(self.places, place)
@@ -56,7 +52,7 @@ class People:
         for match in RUN.finditer(text):
             run = re.sub(r"['’]s?$", "", match[0]).rstrip(".,")
             run = without_opener(run)
-            title, name = split_name(run)
+            title, name = split_title(run)
             if not name or name not in run:
                 continue
             start = match.start() + match[0].find(run) + run.rfind(name)

@@ -182,9 +182,9 @@ def is_journalist(phrase: str) -> bool:
     return bool(_JOURNALIST.search(phrase))
 
 
-def split_name(run: str) -> tuple[str, str]:
-    """The title and the name in a run of capitalised words."""
-    return roles.split_title(run)
+def without_the(name: str) -> str:
+    """``name`` without a leading "the"."""
+    return re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
 
 
 def _without_openers(phrase: str) -> str:
@@ -200,7 +200,7 @@ def _plain_start(phrase: str) -> str:
     """``phrase`` with a small first letter where only the sentence made it large."""
     first, _, rest = phrase.partition(" ")
     known = first.lower().replace("’", "'")
-    if split_name(phrase)[0] and split_name(phrase)[1][:1].isupper():
+    if roles.split_title(phrase)[0] and roles.split_title(phrase)[1][:1].isupper():
         return phrase
     if first[:1].isupper() and not first[1:2].isupper() and not rest[:1].isupper() and not first.endswith("."):
         noun = known in vantage.DOCUMENT_NOUNS or known in vantage.SOCIAL_NOUNS
@@ -250,7 +250,7 @@ def _joint(core: str, is_outlet: Callable[[str], bool]) -> Described | None:
     if any(e.type is SourceType.UNNAMED_GROUP for e in each) or all(not e.name for e in each):
         kind = each[-1].type if not each[-1].type.anonymous else SourceType.UNNAMED_GROUP
         return replace(each[-1], type=kind, name=None, as_written=core, definite=False)
-    if any(e.pronoun for e in each) or not all(names):
+    if not all(names):
         return replace(each[0], type=SourceType.UNNAMED_GROUP, name=None, as_written=core)
     return replace(each[0], as_written=core)
 
@@ -267,22 +267,22 @@ def _single(core: str, is_outlet: Callable[[str], bool]) -> Described:
     last = bare.split()[-1] if bare.split() else ""
     first_part = _PREPOSITION.split(bare, maxsplit=1)[0]
     lower_head = _head(phrase)
-    if _capital(last) and not (lower_head and _capital(last) and _PREPOSITION.search(bare) and lower_head.islower()):
-        named = _named(phrase, bare, is_outlet)
+    if _capital(last) and not (lower_head.islower() and _PREPOSITION.search(bare)):
+        named = _named(phrase, bare)
         if named is not None:
             return named
     if first_part and first_part != bare and _capital(first_part.split()[-1]) and lower_head == "":
-        named = _named(first_part, first_part, is_outlet)
+        named = _named(first_part, first_part)
         if named is not None and (named.type is not SourceType.PERSON or len((named.name or "").split()) > 1):
             more = bare[len(first_part) :].strip(_ENDS)
             if named.type is SourceType.PERSON and named.title is None and re.match(r"(?:of|from|at|with|for)\s", more):
                 named = replace(named, title=more.partition(" ")[2])
             return named
-    return _by_noun(phrase, lower_head, is_outlet)
+    return _by_noun(phrase, lower_head)
 
 
 def _capital(word: str) -> bool:
-    return bool(word) and (word[0].isupper() or word[0] == "@" or (word[0].isdigit() and False))
+    return word[:1].isupper() or word[:1] == "@"
 
 
 def _strip_determiner(phrase: str) -> str:
@@ -328,7 +328,6 @@ def _outlet(phrase: str, is_outlet: Callable[[str], bool]) -> Described | None:
         name = report["name"].strip(_ENDS)
         short = re.split(r"\s+(?:at|on|last|this|earlier|published|by)\s+", name)[0]
         for candidate in (name, short):
-            plain = re.sub(r"^the\s+", "", candidate, flags=re.IGNORECASE)
             if knows_outlet(candidate, is_outlet) or is_outlet_noun(candidate):
                 return Described(
                     SourceType.OUTLET,
@@ -347,7 +346,7 @@ def _outlet(phrase: str, is_outlet: Callable[[str], bool]) -> Described | None:
             return Described(SourceType.OUTLET, phrase, name=prefix, identity=Identity.NAMED)
     of = re.match(rf"(?P<who>{RUN.pattern})(?:,.*?)?\s+(?:of|at|from|in)\s+(?P<outlet>.+)$", phrase)
     if of:
-        plain = re.sub(r"^the\s+", "", of["outlet"].strip(_ENDS), flags=re.IGNORECASE)
+        plain = without_the(of["outlet"].strip(_ENDS))
         if knows_outlet(plain, is_outlet) and not is_role(_head(of["who"])):
             return Described(SourceType.OUTLET, phrase, name=of["outlet"].strip(_ENDS), identity=Identity.NAMED)
     return None
@@ -401,13 +400,13 @@ def _outlet_prefix(bare: str, is_outlet: Callable[[str], bool]) -> str | None:
 
 def _person_name(part: str) -> str | None:
     """The person's name that ``part`` is, without titles; None where it is something else."""
-    stripped = split_name(part.strip(_ENDS))[1]
+    stripped = roles.split_title(part.strip(_ENDS))[1]
     if not stripped or not RUN.fullmatch(stripped) or bodies.body_kind(part) or _known(part):
         return None
     return stripped if 1 < len(stripped.split()) < 6 else None
 
 
-def _named(phrase: str, bare: str, is_outlet: Callable[[str], bool]) -> Described | None:
+def _named(phrase: str, bare: str) -> Described | None:
     """A voice whose phrase ends in a name."""
     kind = bodies.body_kind(bare)
     if kind is not None and not _role_before_name(bare):
@@ -418,7 +417,7 @@ def _named(phrase: str, bare: str, is_outlet: Callable[[str], bool]) -> Describe
             name=phrase if phrase[:4].lower() == "the " else bare,
             identity=Identity.COLLECTIVE,
         )
-    title, name = split_name(bare)
+    title, name = roles.split_title(bare)
     if title and name and RUN.fullmatch(name) and not bodies.body_kind(name) and len(name.split()) < 5:
         return Described(SourceType.PERSON, phrase, name=name, title=_title(title), identity=Identity.NAMED)
     runs = list(RUN.finditer(bare))
@@ -427,7 +426,7 @@ def _named(phrase: str, bare: str, is_outlet: Callable[[str], bool]) -> Describe
     run = runs[-1]
     if bare[run.end() :].strip(_ENDS):
         return None
-    name = split_name(run[0])[1]
+    name = roles.split_title(run[0])[1]
     before = bare[: bare.rfind(name)] if name and name in bare else bare[: run.start()]
     if not name:
         return None
@@ -459,9 +458,8 @@ def _role_before_name(bare: str) -> bool:
     return bool(match and is_role(match[1]))
 
 
-def _by_noun(phrase: str, head: str, is_outlet: Callable[[str], bool]) -> Described:
+def _by_noun(phrase: str, head: str) -> Described:
     """A voice without a name of its own: its head noun decides."""
-    del is_outlet
     determiner = _DETERMINER.match(phrase)
     word = determiner["word"].lower() if determiner else ""
     definite = word in ("the", "this", "that", "these", "those") or bool(re.search(r"['’]s?\s", phrase))

@@ -4,7 +4,7 @@ import re
 
 from provenance.extraction.attribution import Relation
 from provenance.extraction.quoting import Quoting
-from provenance.extraction.sources import NAME, Described, is_spokes
+from provenance.extraction.sources import NAME, Described, is_spokes, without_the
 from provenance.lexicon import cues
 from provenance.model.attribution import Carrier, SourceType, Voice
 from provenance.model.chain import Identity, Mode, Vantage
@@ -16,6 +16,7 @@ _OF_ONESELF = frozenset(
 )
 """Cues by which people speak of themselves."""
 
+_SIDE = re.compile(rf"\b(?:of|for|at|with|from)\s+((?:the\s+)?{NAME.pattern})")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|our|us|myself|ourselves)\b")
 _OWN_ACT = re.compile(r"[\s\"“‘']*(?:that\s+)?(?:he|she)\b")
 
@@ -83,7 +84,7 @@ class Voices:
         """The registry's entry for a voice, where its name belongs to exactly one."""
         for name in (described.name, described.as_written):
             if name:
-                for spelling in (name, re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)):
+                for spelling in (name, without_the(name)):
                     ids = self._registry.ids_by_name(spelling)
                     if len(ids) == 1 and (
                         described.type is not SourceType.OUTLET or not isinstance(self._registry.get(ids[0]), Body)
@@ -95,5 +96,5 @@ class Voices:
 def _affiliation(origin: Described) -> str | None:
     """Whose side a voice stands on, where a name says so: "a spokesman for the Water Board"."""
     words = origin.title or (origin.core if origin.type.anonymous else "")
-    match = re.search(rf"\b(?:of|for|at|with|from)\s+((?:the\s+)?{NAME.pattern})", words)
+    match = _SIDE.search(words)
     return match[1].strip(" ,.") if match else None

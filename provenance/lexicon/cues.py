@@ -45,12 +45,12 @@ belief concern doubt expectation feeling impression opinion sense suspicion view
 """Somebody thinks or feels it; nothing is said to have been said."""
 
 EVENTUALITY = frozenset("""
-aim allow approve ask-to attempt authorise authorize aspire ban choose commit consent consider-ing contemplate crave
+aim allow approve attempt authorise authorize aspire ban choose commit consent contemplate crave
 decide demand desire direct eye favor favour forbid hesitate hope instruct intend like look love mean mull need opt
 permit persuade plan plot prefer prepare press propose push pursue refuse reject request require resolve schedule seek
-strive threaten-to try undertake vote want weigh will wish would yearn long
+strive try undertake vote want weigh will wish would yearn long
 aspiration commitment decision demand desire hope intention order plan preference proposal readiness request will
-willingness wish call-for
+willingness wish
 """.split())
 """Somebody plans, wants, orders or allows something to happen."""
 
@@ -196,7 +196,7 @@ emphasize confirm deny accuse allege contend maintain predict joke quip observe 
 """Verbs that report speech whatever follows them: the heads of ordinary attributions."""
 
 _BY_VERB = {
-    verb.partition("-")[0]: act
+    verb: act
     for act, verbs in (
         (Act.EVENTUALITY, EVENTUALITY),
         (Act.BELIEF, BELIEF),
@@ -205,7 +205,6 @@ _BY_VERB = {
         (Act.ASSERTION, ASSERTION),
     )
     for verb in verbs
-    if "-" not in verb
 }
 
 
