@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from provenance.claimfile.limits import size
 from provenance.errors import OutsideRootError, OverCapError, UnreadableError
 
 NOT_CLAIMS = frozenset({"sources.toml", "provenance.toml", "pyproject.toml"})
 """Names in a folder that are never claim files."""
-
-_MIB = 1 << 20
 
 
 def find(paths: Iterable[str], cwd: Path) -> Iterator[tuple[str, Path, Path]]:
@@ -86,8 +85,7 @@ def _unreadable(shown: str, error: OSError | ValueError) -> UnreadableError:
 
 def over(shown: str, most: int) -> OverCapError:
     """The error for a file larger than ``most`` bytes."""
-    size = f"{most / _MIB:g} MiB" if most >= _MIB else f"{most:,} bytes"
-    return OverCapError(shown, f"it is larger than {size} (setting max-file-size)")
+    return OverCapError(shown, f"it is larger than {size(most)} (setting max-file-size)")
 
 
 def decode(data: bytes, shown: str) -> str:

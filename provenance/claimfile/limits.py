@@ -5,6 +5,11 @@ import msgspec
 MIB = 1 << 20
 
 
+def size(most: int) -> str:
+    """A cap in bytes, as people read it: "1 MiB", "900 bytes"."""
+    return f"{most / MIB:g} MiB" if most >= MIB else f"{most:,} bytes"
+
+
 class Limits(msgspec.Struct, frozen=True, gc=False):
     """How large a file may be (bytes), how deeply its tables may nest, and how many claims it may hold.
 

@@ -127,7 +127,11 @@ class ScoredClaim(msgspec.Struct, frozen=True, gc=False):
 
 class FileReport(msgspec.Struct, frozen=True, gc=False):
     """What a run found in one file. ``article`` is None where the file does not hold a valid one; ``text`` is the
-    file's text, for code frames."""
+    file's text, for code frames.
+
+    Findings that do not show are counted by what answers them: ``suppressed`` by a ``[[claim.allow]]``, ``baselined``
+    by the baseline. ``untrusted`` counts the allows that do not count, because the trusted revision does not hold them.
+    """
 
     file: str
     text: str = ""
@@ -136,6 +140,8 @@ class FileReport(msgspec.Struct, frozen=True, gc=False):
     findings: tuple[Finding, ...] = ()
     skips: tuple[Skipped, ...] = ()
     suppressed: int = 0
+    baselined: int = 0
+    untrusted: int = 0
 
 
 class Unread(msgspec.Struct, frozen=True, gc=False):
@@ -147,9 +153,9 @@ class Unread(msgspec.Struct, frozen=True, gc=False):
 
 class Report:
     """A whole run, sorted by file. ``registry`` gives names to ids; ``reliability`` and ``track_record`` hold the
-    outlets of the run by id."""
+    outlets of the run by id. ``since`` is the revision since which a claim must have changed to be shown."""
 
-    __slots__ = ("files", "registry", "reliability", "today", "track_record", "unread")
+    __slots__ = ("files", "registry", "reliability", "since", "today", "track_record", "unread")
 
     def __init__(
         self,
@@ -160,6 +166,7 @@ class Report:
         reliability: dict[str, Reliability] | None = None,
         track_record: dict[str, TrackRecord] | None = None,
         today: datetime.date,
+        since: str | None = None,
     ) -> None:
         self.files = files
         self.registry = registry
@@ -167,6 +174,7 @@ class Report:
         self.reliability = reliability or {}
         self.track_record = track_record or {}
         self.today = today
+        self.since = since
 
     @property
     def claims(self) -> int:
@@ -177,6 +185,16 @@ class Report:
     def suppressed(self) -> int:
         """How many findings a ``[[claim.allow]]`` answered."""
         return sum(file.suppressed for file in self.files)
+
+    @property
+    def baselined(self) -> int:
+        """How many findings the baseline answered."""
+        return sum(file.baselined for file in self.files)
+
+    @property
+    def untrusted(self) -> int:
+        """How many suppressions do not count, because the trusted revision does not hold them."""
+        return sum(file.untrusted for file in self.files)
 
     @property
     def skipped(self) -> int:

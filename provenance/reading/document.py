@@ -7,9 +7,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from provenance.claimfile.limits import MIB, size
 from provenance.errors import OverCapError, UnreadableError
-
-MIB = 1 << 20
 
 Unread = Callable[[UnreadableError], None]
 """Is told of each thing that could not be read, while the others go on."""
@@ -56,8 +55,7 @@ CAPS = Caps()
 
 def over(source: str, most: int, what: str = "it") -> OverCapError:
     """The error for something larger than ``most`` bytes."""
-    size = f"{most / MIB:g} MiB" if most >= MIB else f"{most:,} bytes"
-    return OverCapError(source, f"{what} is larger than {size}")
+    return OverCapError(source, f"{what} is larger than {size(most)}")
 
 
 def missing(source: str, what: str, extra: str) -> UnreadableError:

@@ -14,8 +14,9 @@ from typing import Any
 
 import msgspec
 
+from provenance.claimfile.limits import MIB
 from provenance.errors import OverCapError, UnreadableError
-from provenance.reading.document import MIB, Caps, Document, checked, missing, over
+from provenance.reading.document import Caps, Document, checked, missing, over
 from provenance.reading.layout import Line, body, paragraphs
 
 MEMORY = 2048 * MIB

@@ -53,6 +53,10 @@ class Summary(msgspec.Struct, frozen=True, gc=False):
     findings: Counts
     skipped: Annotated[Count, Meta(description="Checks that could not be made; `skips` says why.")]
     suppressed: Annotated[Count, Meta(description="Findings that a [[claim.allow]] answered.")]
+    baselined: Annotated[Count, Meta(description="Findings that the baseline answered.")]
+    untrusted: Annotated[
+        Count, Meta(description="Suppressions that do not count, because the trusted revision does not hold them.")
+    ]
 
 
 class Reliability(msgspec.Struct, frozen=True, gc=False):
@@ -246,7 +250,7 @@ def summary(report: Report) -> Summary:
     counts = report.count()
     found = Counts(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO])
     files = sum(file.file != report.registry.path and not file.file.endswith(".jsonl") for file in report.files)
-    return Summary(files, report.claims, found, report.skipped, report.suppressed)
+    return Summary(files, report.claims, found, report.skipped, report.suppressed, report.baselined, report.untrusted)
 
 
 def claims(report: Report, shape: type[Claim] = Claim) -> Iterator[Claim]:

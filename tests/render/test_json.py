@@ -232,6 +232,8 @@ def test_the_rest_has_the_shape_of_the_contract() -> None:
         "findings": {"error": 1, "warning": 2, "info": 1},
         "skipped": 1,
         "suppressed": 1,
+        "baselined": 0,
+        "untrusted": 0,
     }
     assert document["findings"][1] == {
         "code": "CHN01",
