@@ -6,7 +6,7 @@ Only this room reads the environment and the clock, prints and exits.
 import importlib
 import os
 import sys
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -14,6 +14,7 @@ from provenance import __version__
 from provenance.errors import ConfigurationError, ProvenanceError
 
 COMMANDS = {
+    "cache": "Look at the cache of `check`, or clear it.",
     "check": "Score and check claim files.",
     "explain": "Say what a rule finds, why it matters and how to answer it.",
     "extract": "Find who an article says said what, and draft a claim file.",
@@ -99,14 +100,21 @@ def fail(message: str, status: int) -> None:
     sys.exit(status)
 
 
-def emit(chunks: Any, output: str | None = None) -> None:
+def encoded(chunks: Iterable[str] | Iterable[bytes], output: str | None = None) -> Iterator[bytes]:
+    """Chunks as they are written: for standard output in its encoding, for a file in UTF-8."""
+    to_stream = output is None or output == "-"
+    encoding = (sys.stdout.encoding or "utf-8") if to_stream else "utf-8"
+    for chunk in chunks:
+        yield chunk if isinstance(chunk, bytes) else chunk.encode(encoding, "backslashreplace")
+
+
+def emit(chunks: Iterable[str] | Iterable[bytes], output: str | None = None) -> None:
     """Write chunks of text or bytes to standard output, or to a file that appears only when it is whole."""
     if output is None or output == "-":
         stream = sys.stdout.buffer
         sys.stdout.flush()
-        encoding = sys.stdout.encoding or "utf-8"
-        for chunk in chunks:
-            stream.write(chunk if isinstance(chunk, bytes) else chunk.encode(encoding, "backslashreplace"))
+        for chunk in encoded(chunks):
+            stream.write(chunk)
         stream.flush()
         return
     from provenance.errors import UnreadableError
@@ -114,8 +122,7 @@ def emit(chunks: Any, output: str | None = None) -> None:
     partial = f"{output}.{os.getpid()}.partial"
     try:
         with open(partial, "wb") as file:
-            for chunk in chunks:
-                file.write(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", "backslashreplace"))
+            file.writelines(encoded(chunks, output))
         os.replace(partial, output)
     except OSError as error:
         raise UnreadableError(output, f"it cannot be written: {error.strerror}") from error
