@@ -8,41 +8,16 @@ say which one is new.
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import Annotated, Literal
+from collections.abc import Callable, Iterator
 
-import msgspec
-from msgspec import Meta
-
-from provenance.claimfile.limits import MIB, size
-from provenance.errors import BaselineError
+from provenance.claimfile.baseline import BaselineFile, Entry
 from provenance.model.finding import FileReport, Finding, Report
 
 NAME = "provenance-baseline.json"
 """The baseline that counts where none is named: it stands in the folder that the run is started in."""
 
-LARGEST = 64 * MIB
-
 Key = tuple[str | None, str, str]
 """Claim, rule, and the place within the claim."""
-
-
-class Entry(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
-    """Findings of one kind that a baseline answers."""
-
-    file: Annotated[str, Meta(description="The file, from the folder of the baseline.")]
-    claim: Annotated[str | None, Meta(description="The claim's id; null where it is about none.")]
-    rule: Annotated[str, Meta(pattern="^[A-Z]{3}[0-9]{2}$", description="The code of the rule.")]
-    path: Annotated[str, Meta(description='The place within the claim, or in the file: "origin.as_written".')]
-    count: Annotated[int, Meta(ge=1, description="How many alike there are.")] = 1
-
-
-class BaselineFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """A baseline, version 1. ``articles`` gives the address of each file's article: by it a renamed file is known."""
-
-    version: Literal[1]
-    articles: dict[str, str]
-    findings: tuple[Entry, ...]
 
 
 class Baseline:
@@ -53,10 +28,16 @@ class Baseline:
     """
 
     def __init__(
-        self, file: BaselineFile, name: Callable[[str], str], exists: Callable[[str], bool], text: str = ""
+        self,
+        file: BaselineFile,
+        name: Callable[[str], str],
+        exists: Callable[[str], bool],
+        text: str = "",
+        shown: str = "",
     ) -> None:
         self.text = text
-        """What it was read from."""
+        self.shown = shown
+        """What it was read from, and its name for people."""
         self._name = name
         self._exists = exists
         self._articles = file.articles
@@ -126,44 +107,6 @@ def of(report: Report, name: Callable[[str], str]) -> BaselineFile:
             articles[name(file.file)] = file.article.url
         entries += [Entry(name(file.file), *key, count) for key, count in counts.items()]
     return _sorted(articles, entries)
-
-
-def parse(data: bytes, shown: str) -> BaselineFile:
-    """Read a baseline. Raises :class:`~provenance.errors.BaselineError`."""
-    if len(data) > LARGEST:
-        raise BaselineError(f"the baseline {shown} is larger than {size(LARGEST)}")
-    try:
-        return msgspec.json.decode(data, type=BaselineFile)
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise BaselineError(
-            f"{shown} is no baseline: {error}; `provenance check --write-baseline` writes it anew"
-        ) from error
-
-
-def text(baseline: BaselineFile) -> Iterator[str]:
-    """A baseline as JSON, one article and one entry a line, so that two of them can be compared and merged."""
-    from provenance.render.json import encoded
-
-    yield '{"version": 1,\n"articles": {'
-    yield from _lines(f"{_json(file)}: {_json(url)}" for file, url in baseline.articles.items())
-    yield '},\n"findings": ['
-    yield from _lines(encoded(entry).decode() for entry in baseline.findings)
-    yield "]}\n"
-
-
-def _lines(items: Iterable[str]) -> Iterator[str]:
-    before = "\n"
-    for item in items:
-        yield before + item
-        before = ",\n"
-    if before != "\n":
-        yield "\n"
-
-
-def _json(text: str) -> str:
-    from provenance.render.json import encoded
-
-    return encoded(text).decode()
 
 
 def _key(finding: Finding) -> Key:

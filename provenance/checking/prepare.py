@@ -211,7 +211,8 @@ def _baseline(given: str | None, found: Found, cwd: Path, where: Files, *, trust
     path, named = find_baseline(given, found, cwd, trusted=trusted)
     if not where.is_file(path) and (not named or where is not DISK):
         return None
-    from provenance.checking import baseline
+    from provenance.checking.baseline import Baseline, naming
+    from provenance.claimfile import baseline
     from provenance.errors import BaselineError
 
     shown = files.shown(path, cwd)
@@ -220,11 +221,12 @@ def _baseline(given: str | None, found: Found, cwd: Path, where: Files, *, trust
     except UnreadableError as error:
         raise BaselineError(f"the baseline cannot be read: {error}; `--write-baseline` writes one") from error
     folder = os.path.dirname(os.path.abspath(path))
-    return baseline.Baseline(
+    return Baseline(
         baseline.parse(text.encode("utf-8", "surrogatepass"), shown),
-        baseline.naming(folder, str(cwd)),
+        naming(folder, str(cwd)),
         lambda name: os.path.lexists(os.path.join(folder, name)),
         text,
+        shown,
     )
 
 

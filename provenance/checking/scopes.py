@@ -7,8 +7,9 @@ from functools import cached_property
 from pathlib import Path
 
 from provenance.claimfile.settings import Override, Settings
+from provenance.errors import SettingsError
 from provenance.model.finding import FileReport, Report, Severity
-from provenance.rules import Rule, select
+from provenance.rules import Rule, select, sort
 
 OPTIONS = ("select", "ignore", "extend_select", "fail_on", "fail_under")
 """The settings that can differ from file to file."""
@@ -21,6 +22,9 @@ class Scopes:
     """
 
     def __init__(self, settings: Settings, given: Mapping[str, object], folder: Path, cwd: Path) -> None:
+        for name in settings.groups:
+            if (what := sort(name)) is not None:
+                raise SettingsError(f"the group {name!r} has the name of a {what}: call it otherwise")
         self._settings = settings
         self._given = given
         self._folder = folder

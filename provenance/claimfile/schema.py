@@ -1,4 +1,4 @@
-"""The JSON Schemas of claim files, registries and evidence, made from the types that read them.
+"""The JSON Schemas of claim files, registries, evidence, settings and baselines, made from the types that read them.
 
 They stand in ``provenance/schema`` for editors and for validators such as tombi and check-jsonschema, wired by the
 first line of a file: ``#:schema ../provenance/schema/claims-v1.json``. Nothing that checks imports this module.
@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from provenance.claimfile.baseline import BaselineFile
+from provenance.claimfile.settings import Settings
 from provenance.model.claim import ClaimFile
 from provenance.model.evidence import Citation
 from provenance.model.source import RegistryFile
@@ -45,6 +47,16 @@ def sources() -> Schema:
 def evidence() -> Schema:
     """The JSON Schema of one line of evidence.jsonl, version 1."""
     return published(Citation, "evidence-v1", "A line of evidence.jsonl, version 1")
+
+
+def settings() -> Schema:
+    """The JSON Schema of provenance.toml, and of ``[tool.provenance]`` in pyproject.toml."""
+    return published(Settings, "settings-v1", "Settings of provenance, version 1", toml=True)
+
+
+def baseline() -> Schema:
+    """The JSON Schema of a baseline, version 1."""
+    return published(BaselineFile, "baseline-v1", "Baseline of provenance check, version 1")
 
 
 def published(shape: Any, name: str, title: str, *, toml: bool = False) -> Schema:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from provenance import __version__
-from provenance.checking import baseline
 from provenance.checking.baseline import NAME as BASELINE
+from provenance.checking.baseline import naming, of
 from provenance.checking.prepare import Ready, find_baseline, prepare
-from provenance.claimfile import files
+from provenance.claimfile import baseline, files
 from provenance.cli import emit, encoded
 from provenance.cli.terminal import Progress, Surface, surface
 from provenance.model.finding import Report
@@ -143,9 +143,10 @@ def answer(asked: Asked) -> tuple[int, Ready]:
         trust=asked.trust,
     )
     if asked.show_settings:
+        from provenance.cli.shown_settings import lines
         from provenance.render.safety import safe_lines
 
-        emit(safe_lines(_settings_lines(ready, set(asked.settings))))
+        emit(safe_lines(lines(ready, set(asked.settings))))
         return 0, ready
     cache = _cache(asked, ready)
     gathered = ready.gather(cache)
@@ -168,7 +169,7 @@ def answer(asked: Asked) -> tuple[int, Ready]:
     if cache is not None and question is not None and not stale:
         chunks = cache.keep_output(question, encoded(chunks, asked.output), status)
     emit(chunks, asked.output)
-    if stale and ready.baseline is not None:
+    if ready.baseline is not None and (stale or asked.prune_baseline):
         _pruned(ready, asked, stale)
     return status, ready
 
@@ -189,7 +190,7 @@ def _written(report: Report, ready: Ready, asked: Asked) -> int:
         click.echo("provenance: the baseline was not written, because not everything could be read", err=True)
         return 3
     path, _ = find_baseline(asked.baseline, ready.found, ready.cwd, trusted=asked.config is not None)
-    found = baseline.of(report, baseline.naming(str(path.parent.resolve()), str(ready.cwd)))
+    found = of(report, naming(str(path.parent.resolve()), str(ready.cwd)))
     emit(baseline.text(found), str(path))
     number = sum(entry.count for entry in found.findings)
     shown = one_line(files.shown(path, ready.cwd))
@@ -210,7 +211,8 @@ def _pruned(ready: Ready, asked: Asked, stale: int) -> None:
     path, _ = find_baseline(asked.baseline, ready.found, ready.cwd, trusted=asked.config is not None)
     emit(baseline.text(ready.baseline.pruned()), str(path))
     shown = one_line(files.shown(path, ready.cwd))
-    click.echo(f"took {count(stale, 'entry', 'entries')} out of {shown}", err=True)
+    taken = count(stale, "entry", "entries") if stale else "nothing"
+    click.echo(f"took {taken} out of {shown}", err=True)
 
 
 def _rendered(report: Report, ready: Ready, asked: Asked, shown: Surface) -> Iterator[str] | Iterator[bytes]:
@@ -257,21 +259,3 @@ def _statistics_lines(report: Report) -> Iterator[str]:
         yield f"{number:>7}  {code}  {name}  ({severity})\n"
     total = sum(counts.values())
     yield f"{total:>7}  findings in {report.claims} statements, {len(report.files)} files\n"
-
-
-def _settings_lines(ready: Ready, given: set[str]) -> Iterator[str]:
-    """Every setting with its value and where it comes from."""
-    found = ready.found
-    where = f"{found.path}" if found.path is not None else "no settings file was found"
-    yield f"# settings: {where}"
-    for name in found.settings.__struct_fields__:
-        key = name.replace("_", "-")
-        value = getattr(found.settings, name)
-        origin = "option" if name in given else "settings file" if key in found.given else "default"
-        shown = list(value) if isinstance(value, tuple) else value
-        yield f"{key} = {shown!r}  # {origin}"
-    registry = ready.setup.registry.path
-    yield f"# registry: {registry if registry is not None else 'no sources.toml was found'}"
-    profile = ready.setup.profile
-    yield f"# profile: {profile.name}, version {profile.version}"
-    yield f"# rules: {len(ready.setup.rules)}"

@@ -39,7 +39,7 @@ from provenance.model.source import Registry
 Scope = Literal["claim", "article", "run", "registry"]
 Body = Callable[..., Iterator[Hit | Skip]]
 
-__all__ = ["Context", "Rule", "Run", "Traits", "all_rules", "names", "reach", "rule", "select"]
+__all__ = ["Context", "Rule", "Run", "Traits", "all_rules", "names", "reach", "rule", "select", "sort"]
 
 
 class Rule:
@@ -193,6 +193,16 @@ def _reach(name: str, groups: Groups, within: tuple[str, ...]) -> dict[str, int]
     return found
 
 
+def sort(name: str) -> str | None:
+    """What a name stands for by itself: "rule", "family" or "severity"; None for nothing."""
+    rules = all_rules()
+    if any(name == rule.name for rule in rules):
+        return "rule"
+    if any(name == rule.family for rule in rules):
+        return "family"
+    return "severity" if any(name == severity.value for severity in Severity) else None
+
+
 def names(groups: Groups = NO_GROUPS) -> list[str]:
     """Every name that :func:`select` takes, but for prefixes: codes, names, families, severities, groups."""
     rules = all_rules()
@@ -213,7 +223,9 @@ def _unknown(name: str, groups: Groups) -> str:
     known = names(groups)
     near = difflib.get_close_matches(name.upper(), known, 1) or difflib.get_close_matches(name.lower(), known, 1)
     hint = f": did you mean {near[0]}?" if near else "; `provenance rules` lists the rules"
-    return f"no rule has the code, prefix or name {name!r}, and no group{hint}"
+    if name.isupper():
+        return f"no rule has the code or prefix {name!r}{hint}"
+    return f"no rule, family, severity or group is called {name!r}{hint}"
 
 
 class Traits(msgspec.Struct, frozen=True, gc=False, array_like=True):

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.rules.examples import HEAD, REGISTRY
 
 BARE = 'identity = "bare"\nvantage = "familiar"\nas_written = "a source"'
-NAMED = 'identity = "named"\nvantage = "self"\nsource = "ana-ruiz"\nas_written = "Ana Ruiz"'
+NAMED = 'identity = "named"\nvantage = "self"\nsource = "tom-hale"\nas_written = "Tom Hale"'
 
 
 def claim(

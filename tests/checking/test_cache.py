@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -128,8 +129,6 @@ def test_a_suppression_runs_out_though_nothing_has_changed(
 ) -> None:
     import datetime
 
-    import provenance.cli.check as command
-
     put(folder, "f00", claim("c1", origin=BARE, allow=allow("ANO01", until="2026-01-31")), number=0)
 
     class Day(datetime.date):
@@ -139,7 +138,7 @@ def test_a_suppression_runs_out_though_nothing_has_changed(
         def today(cls) -> "Day":
             return cls(cls.present.year, cls.present.month, cls.present.day)
 
-    monkeypatch.setattr(command.datetime, "date", Day)
+    monkeypatch.setattr("provenance.cli.check.datetime", SimpleNamespace(date=Day))
     assert "ANO01" not in check("--ignore", "FMT07").out
     Day.present = datetime.date(2026, 2, 1)
     assert "ANO01" in check("--ignore", "FMT07").out
