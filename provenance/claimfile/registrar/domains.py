@@ -36,16 +36,17 @@ def site(text: str) -> Site | None:
     return Site(host, parts.path.strip("/") != "" or bool(parts.query))
 
 
-def registrable(host: str) -> str | None:
+def registrable(host: str) -> str:
     """The domain that somebody registered: "news.bbc.co.uk" → "bbc.co.uk", by the public suffix list of the package
-    ``tld``. Sites on a host for everybody's sites ("x.blogspot.com") are domains of their own. None where it has none.
+    ``tld``. Sites on a host for everybody's sites ("x.blogspot.com") are domains of their own. Under an ending that the
+    list does not know, two labels make one, as the list's own rules have it.
     """
     from tld import get_fld
 
     found = get_fld(f"https://{host}", fail_silently=True, search_private=True)
-    return str(found) if found else None
+    return str(found) if found else ".".join(host.split(".")[-2:])
 
 
 def core(domain: str) -> str:
     """The label that is the domain's name: "news-pravda" of news-pravda.com, "bbc" of news.bbc.co.uk."""
-    return (registrable(domain) or domain).partition(".")[0]
+    return registrable(domain).partition(".")[0]

@@ -133,7 +133,7 @@ class RegistryText:
             position = max(position, end)
         text = "".join((*pieces, self._text[position:]))
         try:
-            right = _same(rtoml.loads(text), self.data)
+            right = _same(_filled(rtoml.loads(text)), _filled(self.data))
         except rtoml.TomlParsingError:
             right = False
         if not right:
@@ -149,7 +149,7 @@ class RegistryText:
         what = f"{entry[0]}.{entry[1]} stands" if len(entry) > 1 else "some of it stands"
         return UnreadableError(
             self._shown,
-            f"it cannot be edited: {what} in inline tables or dotted keys; write it in tables such as [outlet.ID] first",
+            f"it cannot be edited: {what} in inline tables or dotted keys; write it in tables such as [outlet.ID]",
         )
 
     def _relisted(self, text: str, had: list[Any], value: list[Any]) -> str:
@@ -188,7 +188,7 @@ class RegistryText:
                 number = bisect_right(starts, start) - 1
                 if number >= 0:
                     ends[number] = max(ends[number], end)
-            following = [*starts[1:], len(self._text)]
+            following = [*starts, len(self._text)][1:]
             before: Path = ()
             for path, end, after in zip(layout.headers, ends, following, strict=True):
                 own = self._line_end(end)
@@ -269,6 +269,11 @@ def _is_tables(value: Any) -> bool:
 def entry_text(sort: str, key: str, data: Plain) -> str:
     """An entry's plain data as TOML."""
     return "".join(_tables((sort, key), data))
+
+
+def _filled(data: Plain) -> Plain:
+    """A registry's data without the sorts that hold no entry: a text does not name them."""
+    return {name: value for name, value in data.items() if value != {}}
 
 
 def _same(one: Any, other: Any) -> bool:

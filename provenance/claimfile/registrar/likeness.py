@@ -101,7 +101,7 @@ def readings(entry: Entry) -> frozenset[str]:
 def _registered(entry: Entry) -> frozenset[str]:
     """The domains that somebody registered for an entry. Those under one of them have one owner."""
     domains = entry.domains if isinstance(entry, Outlet) else ()
-    return frozenset(registrable(domain.casefold().rstrip(".")) or domain for domain in domains)
+    return frozenset(registrable(domain.casefold().rstrip(".")) for domain in domains)
 
 
 def _of_name(name: str) -> Iterator[str]:

@@ -118,8 +118,10 @@ class _Step:
             for key, entry in self._other.data.get(sort, {}).items():
                 self._take(sort, key, entry)
         edits = self._base.edits
+        gone = {*self._gone}
         for path, value in self._set.items():
-            edits.set(path, value)
+            if path[:2] not in gone:
+                edits.set(path, value)
         for path in self._removed:
             edits.remove(path)
         for sort, key, kind, table, many in self._tables:
@@ -145,7 +147,7 @@ class _Step:
             self._compare(sort, key, self._state[sort][key], entry)
 
     def _add(self, sort: str, key: str, entry: Plain) -> None:
-        contested = [domain for domain in entry.get("domains", ()) if self._owners.get(_host(domain), key) != key]
+        contested = [domain for domain in entry.get("domains", ()) if self._owner(domain, key) is not None]
         for domain in contested:
             self._contest(sort, key, domain)
         block = self._other.edits.block(sort, key) or entry_text(sort, key, entry)
@@ -164,6 +166,13 @@ class _Step:
                     "and one of them needs a longer name (OUT04)"
                 )
 
+    def _owner(self, domain: str, key: str) -> str | None:
+        """The other entry of ours that has a domain, unless theirs gives it to that entry, too."""
+        owner = self._owners.get(_host(domain), key)
+        if owner == key or _find(self._other.data, "outlet", owner, ("domains", domain)) is not None:
+            return None
+        return owner
+
     def _contest(self, sort: str, key: str, domain: str) -> bool:
         """A domain that another of our entries has. Whether it goes to theirs."""
         owner = self._owners[_host(domain)]
@@ -171,10 +180,13 @@ class _Step:
         theirs = self._their(_find(self._other.data, sort, key, ("domains", domain)), f"of {sort}.{key}")
         if not self._conflict(f"outlet.{owner}", f"the domain {domain}", ours, theirs):
             return False
-        entry = self._state["outlet"][owner]
-        entry["domains"] = [each for each in entry["domains"] if _host(each) != _host(domain)]
-        self._set["outlet", owner, "domains"] = entry["domains"]
+        left = [each for each in self._state["outlet"][owner]["domains"] if _host(each) != _host(domain)]
+        self._change("outlet", owner, "domains", left)
         return True
+
+    def _change(self, sort: str, key: str, name: str, items: list[str]) -> None:
+        """Give an entry of ours another list; what comes later sees it."""
+        self._state[sort][key][name] = self._set[sort, key, name] = items
 
     def _compare(self, sort: str, key: str, ours: Plain, theirs: Plain) -> None:
         before = len(self._merged.filled) + len(self._merged.conflicts)
@@ -219,12 +231,12 @@ class _Step:
             # Not one in common: two publishers under one id, for all we know.
             said = self._said(sort, key, (name,), _shown(ours))
             if self._conflict(f"{sort}.{key}", name, said, self._their((sort, key, name), _shown(theirs))):
-                self._set[sort, key, name] = theirs
+                self._change(sort, key, name, theirs)
             return
         if name == "domains":
-            new = [each for each in new if self._owners.get(same(each), key) == key or self._contest(sort, key, each)]
+            new = [each for each in new if self._owner(each, key) is None or self._contest(sort, key, each)]
         if new:
-            self._set[sort, key, name] = [*ours, *new]
+            self._change(sort, key, name, [*ours, *new])
             self._fill(sort, key, name, _shown(new), (name, new[0]))
 
     def _compare_tables(self, sort: str, key: str, kind: str, ours: list[Plain], table: Plain) -> None:

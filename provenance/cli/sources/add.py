@@ -81,9 +81,9 @@ def _facts(what: str, given: dict[str, Any], found: Opened) -> tuple[str, dict[s
     elif "://" in what:
         sort = "outlet"
         at = site(what)
-        domain = registrable(at.host) if at is not None else None
-        if domain is None:
+        if at is None:
             raise ConfigurationError(f"{one_line(what, 80)} is no address of a public site")
+        domain = registrable(at.host)
         owner = found.known.outlet_of_url(what)
         if owner is not None:
             raise ConfigurationError(f"{domain} is outlet.{owner} already ({found.known.name(owner)!r})")
