@@ -1,4 +1,5 @@
-"""The JSON Schemas of claim files, registries, evidence, settings and baselines, made from the types that read them.
+"""The JSON Schemas of the files that people write (claim files, registries, settings and more), and of evidence, made
+from the types that read them.
 
 They stand in ``provenance/schema`` for editors and for validators such as tombi and check-jsonschema, wired by the
 first line of a file: ``#:schema ../provenance/schema/claims-v1.json``. Nothing that checks imports this module.
@@ -10,6 +11,7 @@ from typing import Any
 import msgspec
 
 from provenance.claimfile.baseline import BaselineFile
+from provenance.claimfile.registrar.mapping import Mapping
 from provenance.claimfile.settings import Settings
 from provenance.model.claim import ClaimFile
 from provenance.model.evidence import Citation
@@ -42,6 +44,11 @@ def claims() -> Schema:
 def sources() -> Schema:
     """The JSON Schema of a registry (sources.toml), version 1."""
     return published(RegistryFile, "sources-v1", "Registry of outlets, people and bodies, version 1", toml=True)
+
+
+def mapping() -> Schema:
+    """The JSON Schema of a mapping for `sources import`, version 1."""
+    return published(Mapping, "mapping-v1", "Mapping of a table of ratings, version 1", toml=True)
 
 
 def evidence() -> Schema:

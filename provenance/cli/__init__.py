@@ -20,7 +20,7 @@ COMMANDS = {
     "extract": "Find who an article says said what, and draft a claim file.",
     "init": "Start a registry and a claim file in this folder.",
     "schema": "Print or write the JSON Schemas of the file formats.",
-    "sources": "Look at the registry of outlets, people and bodies.",
+    "sources": "Look at the registry of outlets, people and bodies, and keep it.",
 }
 """Each command and what it is for; it stands in the module of its name, and is imported only to run."""
 

@@ -9,7 +9,7 @@ import click
 
 from provenance.cli import emit
 
-NAMES = ("claims", "sources", "evidence", "settings", "baseline", "check", "check-lines", "extract")
+NAMES = ("claims", "sources", "mapping", "evidence", "settings", "baseline", "check", "check-lines", "extract")
 
 
 def _generators() -> dict[str, Callable[[], dict[str, Any]]]:
@@ -21,6 +21,7 @@ def _generators() -> dict[str, Callable[[], dict[str, Any]]]:
     return {
         "claims": schema.claims,
         "sources": schema.sources,
+        "mapping": schema.mapping,
         "evidence": schema.evidence,
         "settings": schema.settings,
         "baseline": schema.baseline,
@@ -34,8 +35,9 @@ def _generators() -> dict[str, Callable[[], dict[str, Any]]]:
 @click.argument("name", type=click.Choice(NAMES), required=False)
 @click.option("--write", is_flag=True, help="Write every schema into the package (for its developers).")
 def schema(name: str | None, write: bool) -> None:
-    """Print the JSON Schema of claim files (the default), the registry, the evidence, the settings or the baseline, of
-    the output of `check --format json` (check) and `--format jsonl` (check-lines), or of that of `extract` in both.
+    """Print the JSON Schema of claim files (the default), the registry, a mapping for `sources import`, the evidence,
+    the settings or the baseline, of the output of `check --format json` (check) and `--format jsonl` (check-lines), or
+    of that of `extract` in both.
 
     In a claim file, `#:schema PATH` in the first line tells an editor where it lies.
     """
