@@ -82,7 +82,10 @@ def expired(allow: Allow, today: datetime.date) -> bool:
 
 def message_expired(allow: Allow) -> str:
     """What is said of a suppression that has expired."""
-    return f"This suppression of {allow.rule} ran out on {allow.until}: look again, then renew it or take it out."
+    return (
+        f"This suppression of {allow.rule} ran out on {allow.until}: look again, then renew it or take it out. "
+        f"Its reason was: {allow.reason}"
+    )
 
 
 def message_unused(allow: Allow) -> str:
