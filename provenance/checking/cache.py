@@ -15,6 +15,7 @@ import platform
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -117,11 +118,15 @@ class Cache:
         """The same output again, kept once all of it has been asked for; of several, the last ones stay. Then what
         nobody has asked for in a long time is dropped."""
         packer, size = zlib.compressobj(1), 0
-        packed = []
-        for chunk in output:
-            packed.append(packer.compress(chunk))
-            size += len(chunk)
-            yield chunk
+        # One thread packs, in order, what another has written: zlib lets go of the interpreter meanwhile.
+        with ThreadPoolExecutor(1) as packing:
+            parts = []
+            for chunk in output:
+                size += len(chunk)
+                if size <= LARGEST_OUTPUT:
+                    parts.append(packing.submit(packer.compress, chunk))
+                yield chunk
+            packed = [part.result() for part in parts]
         packed.append(packer.flush())
         if size > LARGEST_OUTPUT:
             return
