@@ -29,8 +29,6 @@ T = TypeVar("T")
 
 FORMAT = 1
 DATABASE = f"check-{FORMAT}.sqlite3"
-WORTH = 16
-"""From so many files on the cache is of use: below, opening it costs as much as looking at them."""
 KEPT_DAYS = 30
 """What nobody has asked for in so many days is dropped."""
 LARGEST = 2 << 30

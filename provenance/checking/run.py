@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 EVIDENCE = "evidence.jsonl"
 """The name of the evidence beside claim files."""
 
+WORTH_KEEPING = 16
+"""From so many files on a cache is of use: below, opening it costs as much as looking at them."""
+
 _Beside = tuple[FileReport, tuple[Problem, ...]]
 """A file that is no claim file, and what is wrong in it."""
 

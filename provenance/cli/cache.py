@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from provenance.checking.cache import WORTH, Cache
+from provenance.checking.cache import Cache
 from provenance.errors import UnreadableError
 from provenance.render.safety import one_line
 from provenance.render.wording import count
@@ -22,9 +22,9 @@ def folder() -> Path:
     return user_cache_path("provenance", appauthor=False)
 
 
-def opened(number: int) -> Cache | None:
-    """The cache for a run over so many files; None where it would not pay."""
-    return Cache(folder(), time.time()) if number >= WORTH else None
+def opened() -> Cache:
+    """The cache of whoever runs the command."""
+    return Cache(folder(), time.time())
 
 
 @click.group()
@@ -38,14 +38,14 @@ def cache() -> None:
 @cache.command()
 def show() -> None:
     """Say where the cache lies, how large it is and how many files it knows."""
-    kept = Cache(folder(), time.time())
+    kept = opened()
     click.echo(f"{one_line(str(kept.path))}: {count(kept.entries(), 'file')}, {_megabytes(kept.size())}")
 
 
 @cache.command()
 def clear() -> None:
     """Drop everything in it. The next run looks at every file anew."""
-    kept = Cache(folder(), time.time())
+    kept = opened()
     try:
         size = kept.clear()
     except OSError as error:

@@ -13,6 +13,7 @@ from provenance import __version__
 from provenance.checking.baseline import NAME as BASELINE
 from provenance.checking.baseline import naming, of
 from provenance.checking.prepare import Ready, find_baseline, prepare
+from provenance.checking.run import WORTH_KEEPING
 from provenance.claimfile import baseline, files
 from provenance.cli import emit, encoded
 from provenance.cli.terminal import Progress, Surface, surface
@@ -175,11 +176,11 @@ def answer(asked: Asked) -> tuple[int, Ready]:
 
 
 def _cache(asked: Asked, ready: Ready) -> "Cache | None":
-    if asked.no_cache:
+    if asked.no_cache or len(ready.sources) < WORTH_KEEPING:
         return None
     from provenance.cli.cache import opened
 
-    return opened(len(ready.sources))
+    return opened()
 
 
 def _written(report: Report, ready: Ready, asked: Asked) -> int:
