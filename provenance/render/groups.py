@@ -22,6 +22,10 @@ _PAGE = "\N{NULL}"
 _UNNAMED = {Identity.ROLE: ", named by role only", Identity.COLLECTIVE: ", no person named"}
 
 
+MOST_FILES = 40
+"""Runs over more files show their claims only when asked to."""
+
+
 class Ground(IntEnum):
     """What a claim can rest on. An unattributed plain fact never stands above anonymous hearsay."""
 

@@ -16,9 +16,6 @@ from provenance.render.groups import Action, Block, Findings, Ground, Group, Sha
 from provenance.render.lines import Piece, painted, painters
 from provenance.render.safety import one_line
 
-MOST_FILES = 40
-"""Runs over more files show their claims only when asked to."""
-
 _NARROWEST = 40
 _MOST_GAINS = 8
 _MOST_LINES = 20
@@ -53,7 +50,7 @@ class _Page:
         self._mark = "..." if ascii else "…"
         self._styles = painters(_STYLES) if colour else {}
         self._explained = False
-        self._shows_claims = verbose or len(report.files) <= MOST_FILES
+        self._shows_claims = verbose or len(report.files) <= grouping.MOST_FILES
 
     def lines(self) -> Iterator[str]:
         report = self._report
