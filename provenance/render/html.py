@@ -16,7 +16,7 @@ from provenance.render import page, wording
 from provenance.render.frames import frame
 from provenance.render.groups import Action, Block, Findings, Ground, Group, Share
 from provenance.render.page import ADDRESS, said
-from provenance.render.safety import one_line, visible
+from provenance.render.safety import visible
 
 MOST_SECTIONS = 400
 """So many files have a part of their own in a page, the gravest first, unless all are asked for."""
@@ -159,7 +159,8 @@ class _Page:
                     first, piece = False, piece.replace('class="found', 'id="found:1" tabindex="-1" class="found', 1)
                 yield piece
         yield from self._rest(passed_over)
-        yield "</main>\n<footer><p>Made by <code>provenance check --format html</code>.</p></footer>\n</body>\n</html>\n"
+        made_by = "<code>provenance check --format html</code>"
+        yield f"</main>\n<footer><p>Made by {made_by}.</p></footer>\n</body>\n</html>\n"
 
     # Which files
 
@@ -347,12 +348,11 @@ class _Page:
         first, *others = each.findings
         span = first.place.span
         severity = _SEVERITIES[each.severity]
-        made = [
-            '<div class="frame">\n<p>'
-            f'<span class="where">{said(first.place.file, 300)}:{span.line}:{span.column}</span> '
-            f'<strong class="{severity}">{each.severity.value}</strong>: {said(each.message, _MESSAGE)} '
-            f'<span class="quiet"><code>{said(each.code, 40)}</code></span></p>\n'
-        ]
+        where = f"{said(first.place.file, 300)}:{span.line}:{span.column}"
+        kind = f'<strong class="{severity}">{each.severity.value}</strong>'
+        code = f'<span class="quiet"><code>{said(each.code, 40)}</code></span>'
+        made = [f'<div class="frame">\n<p><span class="where">{where}</span> {kind}: ']
+        made.append(f"{said(each.message, _MESSAGE)} {code}</p>\n")
         shown = frame(span, lines, _LINE)
         if shown is not None:
             line = f"{escape(shown.before)}<mark>{escape(shown.meant)}</mark>{escape(shown.after.rstrip())}"
@@ -385,17 +385,13 @@ class _Page:
             told.append(f"Not read: {escape(visible(unread.file))}: {said(unread.reason, _MESSAGE)}.")
         if len(told) > _MOST_LISTED and not self._verbose:
             told[_MOST_LISTED:] = [f"and {len(told) - _MOST_LISTED:,} more of these"]
-        cut = [
-            wording.count(number, noun)
-            for number, noun in (
-                (passed_over, "file with findings"),
-                (self._unlisted, "line of findings"),
-                (self._unshown, "statement"),
-            )
-            if number
-        ]
-        cut = [words.replace("file with findingss", "files with findings") for words in cut]
-        cut = [words.replace("line of findingss", "lines of findings") for words in cut]
+        cut = []
+        if passed_over:
+            cut.append(f"{passed_over:,} {'file' if passed_over == 1 else 'files'} with findings")
+        if self._unlisted:
+            cut.append(f"{wording.count(self._unlisted, 'line')} of findings")
+        if self._unshown:
+            cut.append(wording.count(self._unshown, "statement"))
         if cut:
             told.insert(0, f"Left out, so that the page stays light: {wording.listed(cut)}. {_ALL}")
         if told:

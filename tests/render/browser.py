@@ -8,7 +8,6 @@ import fcntl
 import json
 import os
 import struct
-import subprocess
 import tempfile
 import zlib
 from base64 import b64decode
@@ -40,18 +39,10 @@ class Browser:
         # Chromium reads at 3 and writes at 4; nothing else may stand there while they are put in place.
         ends = [fcntl.fcntl(end, fcntl.F_DUPFD, 10) for end in (read_there, write_there)]
 
-        def placed() -> None:
-            os.dup2(ends[0], 3)
-            os.dup2(ends[1], 4)
-
-        self._process = subprocess.Popen(
-            [str(CHROMIUM), *QUIET, f"--user-data-dir={profile}", "about:blank"],
-            preexec_fn=placed,
-            pass_fds=(3, 4),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        nothing = [(os.POSIX_SPAWN_OPEN, end, os.devnull, os.O_RDWR, 0) for end in range(3)]
+        placed = [(os.POSIX_SPAWN_DUP2, end, there) for end, there in zip(ends, (3, 4), strict=True)]
+        command = [str(CHROMIUM), *QUIET, f"--user-data-dir={profile}", "about:blank"]
+        self._process = os.posix_spawn(CHROMIUM, command, os.environ, file_actions=[*nothing, *placed])
         for end in (read_there, write_there, *ends):
             os.close(end)
         self._buffer = b""
@@ -60,7 +51,7 @@ class Browser:
     def close(self) -> None:
         """End it."""
         self.ask("Browser.close")
-        self._process.wait(30)
+        os.waitpid(self._process, 0)
         os.close(self._read)
         os.close(self._write)
 
