@@ -144,14 +144,15 @@ class _Page:
         if any(scored.directness is not None for file in shown for scored in file.claims) and self._shows_claims:
             yield f'<p class="facts">{wording.SCALE}</p>\n'
         yield "</header>\n<main>\n"
-        if len(shown) > 1:
-            yield from self._contents(shown)
         if not self._shows_claims and report.claims:
             files = wording.count(len(report.files), "file")
+            gravest = f"the {len(shown):,} gravest of those" if passed_over else "those"
             yield (
-                f"<p>{files}: those with findings are listed, without their statements. "
+                f"<p>{files}: {gravest} with findings are listed, without their statements. "
                 "<code>--verbose</code> shows every statement.</p>\n"
             )
+        if len(shown) > 1:
+            yield from self._contents(shown)
         first = True
         for file in shown:
             for piece in self._file(file, folded=len(shown) > _OPEN_FILES):
@@ -183,13 +184,15 @@ class _Page:
         return [file for file in worth if id(file) in kept], len(worth) - MOST_SECTIONS
 
     def _contents(self, shown: Sequence[FileReport]) -> Iterator[str]:
-        yield '<nav aria-label="Files">\n<ul>\n'
+        folded = len(shown) > grouping.MOST_FILES
+        yield '<nav aria-label="Files">\n'
+        yield f"<details><summary>{len(shown):,} files</summary>\n<ul>\n" if folded else "<ul>\n"
         for file in shown:
             yield (
                 f'<li><a href="#{self._addresses.of_file(file)}">{said(file.file, 300)}</a> '
                 f'<span class="quiet">{_numbers(file)}</span></li>\n'
             )
-        yield "</ul>\n</nav>\n"
+        yield f"</ul>\n{'</details>' if folded else ''}</nav>\n"
 
     # One file
 

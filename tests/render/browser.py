@@ -7,9 +7,7 @@ that ask for it are skipped, unless REQUIRE_BROWSER=1 says that they may not be.
 import fcntl
 import json
 import os
-import struct
 import tempfile
-import zlib
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
@@ -26,8 +24,21 @@ QUIET = (
     "--hide-scrollbars --force-color-profile=srgb --remote-debugging-pipe"
 ).split()
 
+COUNT = """\
+(async () => {
+  const blob = await (await fetch("data:image/png;base64,%s")).blob(), picture = await createImageBitmap(blob);
+  const canvas = new OffscreenCanvas(picture.width, picture.height), paper = canvas.getContext("2d"), found = {};
+  paper.drawImage(picture, 0, 0);
+  const data = paper.getImageData(0, 0, picture.width, picture.height).data;
+  for (let at = 0; at < data.length; at += 4) {
+    const colour = data[at] * 65536 + data[at + 1] * 256 + data[at + 2];
+    found[colour] = (found[colour] || 0) + 1;
+  }
+  return found;
+})()
+"""
+
 Colour = tuple[int, int, int]
-Rows = list[list[Colour]]
 
 
 class Browser:
@@ -47,6 +58,7 @@ class Browser:
             os.close(end)
         self._buffer = b""
         self._number = 0
+        self._easel: tuple[str, str] | None = None
 
     def close(self) -> None:
         """End it."""
@@ -80,13 +92,24 @@ class Browser:
         told: dict[str, Any] = json.loads(message)
         return told
 
+    def counted(self, picture: str) -> Counter[Colour]:
+        """How many pixels of a PNG, in base64, have which colour: a browser can take a picture apart, too."""
+        if self._easel is None:
+            self._easel = self._opened()
+        found: dict[str, int] = Tab(self, self._easel[1]).run(COUNT % picture)
+        colours = ((int(colour), number) for colour, number in found.items())
+        return Counter({(colour >> 16, colour >> 8 & 255, colour & 255): number for colour, number in colours})
+
+    def _opened(self) -> tuple[str, str]:
+        target = self.ask("Target.createTarget", url="about:blank")["targetId"]
+        return target, self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+
     @contextmanager
     def tab(
         self, page: Path, fragment: str = "", *, width: int = 1000, height: int = 600, dark: bool = False
     ) -> Iterator["Tab"]:
         """A page in a tab of its own, loaded and drawn."""
-        target = self.ask("Target.createTarget", url="about:blank")["targetId"]
-        session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        target, session = self._opened()
         tab = Tab(self, session)
         tab.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         scheme = "dark" if dark else "light"
@@ -119,17 +142,16 @@ class Tab:
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
 
-    def shot(self, left: int = 0, top: int = 0, width: int = 800, height: int = 400) -> Rows:
-        """What is in view, or a part of it, as rows of pixels: taking a picture apart takes longer than taking it."""
-        clip = {"x": left, "y": top, "width": width, "height": height, "scale": 1}
-        clip["y"] += self.run("scrollY")
-        return pixels(b64decode(self.ask("Page.captureScreenshot", format="png", clip=clip)["data"]))
+    def colours(self, left: int = 0, top: int = 0, width: int = 1000, height: int = 600) -> Counter[Colour]:
+        """How many pixels of what is in view, or of a part of it, have which colour."""
+        clip = {"x": left, "y": top + self.run("scrollY"), "width": width, "height": height, "scale": 1}
+        picture = self.ask("Page.captureScreenshot", format="png", clip=clip)["data"]
+        return self._browser.counted(picture)
 
     def edges(self) -> set[Colour]:
         """The colours of the outermost columns of what is in view."""
         width, height = self.run("[innerWidth, innerHeight]")
-        strips = self.shot(0, 0, 4, height) + self.shot(width - 4, 0, 4, height)
-        return {pixel for row in strips for pixel in row}
+        return set(self.colours(0, 0, 4, height)) | set(self.colours(width - 4, 0, 4, height))
 
     def paper(self) -> bytes:
         """The page as a PDF."""
@@ -168,50 +190,3 @@ def words_on_paper(data: bytes) -> str:
     text = " ".join(sheet.get_textpage().get_text_range() for sheet in document)
     document.close()
     return " ".join(unicodedata.normalize("NFKC", text).split())
-
-
-def share(rows: Rows) -> Counter[Colour]:
-    """How many pixels have which colour."""
-    return Counter(pixel for row in rows for pixel in row)
-
-
-def pixels(data: bytes) -> Rows:
-    """The pixels of a PNG with 8 bits a channel that is not interlaced (RFC 2083)."""
-    place, packed = 8, b""
-    width = depth = 0
-    while place < len(data):
-        (size,), kind = struct.unpack(">I", data[place : place + 4]), data[place + 4 : place + 8]
-        body = data[place + 8 : place + 8 + size]
-        if kind == b"IHDR":
-            width, _, bits, colour = struct.unpack(">IIBB", body[:10])
-            assert bits == 8
-            depth = {2: 3, 6: 4}[colour]
-        elif kind == b"IDAT":
-            packed += body
-        place += size + 12
-    raw, rows = zlib.decompress(packed), []
-    above = bytearray(width * depth)
-    for start in range(0, len(raw), width * depth + 1):
-        row = _unfiltered(raw[start], bytearray(raw[start + 1 : start + 1 + width * depth]), above, depth)
-        rows.append([(row[x], row[x + 1], row[x + 2]) for x in range(0, len(row), depth)])
-        above = row
-    return rows
-
-
-def _unfiltered(kind: int, row: bytearray, above: bytearray, depth: int) -> bytearray:
-    for x in range(len(row)):
-        left = row[x - depth] if x >= depth else 0
-        corner = above[x - depth] if x >= depth else 0
-        up = above[x]
-        if kind == 1:
-            guess = left
-        elif kind == 2:
-            guess = up
-        elif kind == 3:
-            guess = (left + up) // 2
-        elif kind == 4:
-            guess = min((left, up, corner), key=lambda each: abs(left + up - corner - each))
-        else:
-            guess = 0
-        row[x] = (row[x] + guess) & 0xFF
-    return row

@@ -10,7 +10,7 @@ import pytest
 
 from provenance.model.finding import FileReport, Report, Skipped, Unread
 from provenance.render import html
-from tests.render.browser import Browser, Tab, share, words_on_paper
+from tests.render.browser import Browser, Tab, words_on_paper
 from tests.render.reports import ARTICLE, BARE, FILE, HERALD, REGISTRY, TODAY, claim, report, scored
 from tests.render.test_html import FOUND, TEXT
 from tests.render.test_text import CLAIMS
@@ -58,14 +58,14 @@ def in_view(tab: Tab, words: str) -> bool:
 
 def test_by_day_it_is_dark_on_light_and_shows_what_is_meant(page: Path, browser: Browser) -> None:
     with browser.tab(page) as tab:
-        seen = share(tab.shot())
+        seen = tab.colours()
     assert seen.most_common(1)[0][0] == PAPER
     assert seen[MEANT] > 500  # the words of the line that are meant
 
 
 def test_by_night_it_is_light_on_dark(page: Path, browser: Browser) -> None:
     with browser.tab(page, dark=True) as tab:
-        seen = share(tab.shot())
+        seen = tab.colours()
     assert seen.most_common(1)[0][0] == NIGHT
     assert seen[MEANT_BY_NIGHT] > 500
     assert seen[PAPER] < 100
@@ -86,7 +86,7 @@ def test_on_a_narrow_screen_nothing_reaches_beyond_the_edge(
 def test_it_opens_at_the_claim_and_shows_which_is_meant(page: Path, browser: Browser, address: str) -> None:
     with browser.tab(page, address, height=300) as tab:
         assert in_view(tab, "Statement c8 about")
-        seen = share(tab.shot())
+        seen = tab.colours()
     assert seen[MEANT] > 2_000
     assert seen[FOUND_BY_DAY] > 500
     with browser.tab(page, height=300) as tab:
@@ -99,7 +99,7 @@ def test_it_opens_at_a_claim_in_a_part_that_is_folded(folder: Path, browser: Bro
             False, False, False, False, True, False,
         ]  # fmt: skip
         assert in_view(tab, "Statement 17 of file 4.")
-        assert share(tab.shot())[MEANT] > 2_000
+        assert tab.colours()[MEANT] > 2_000
 
 
 def test_everything_can_be_reached_with_a_keyboard(page: Path, browser: Browser) -> None:

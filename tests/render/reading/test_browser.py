@@ -9,7 +9,7 @@ import pytest
 
 from provenance.render.reading import html
 from tests.reading.readings import REGISTRY, reading
-from tests.render.browser import Browser, share, words_on_paper
+from tests.render.browser import Browser, words_on_paper
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_by_day_it_is_dark_on_light_with_the_contents_on_their_ground(page: Path, browser: Browser) -> None:
     with browser.tab(page) as tab:
-        seen = share(tab.shot())
+        seen = tab.colours()
     assert seen.most_common(1)[0][0] == (0xFF, 0xFF, 0xFF)
     assert seen[0xFD, 0xF0, 0xC4] > 500  # content
     assert seen[0xF7, 0xDC, 0x8B] > 100  # content within content
@@ -30,7 +30,7 @@ def test_by_day_it_is_dark_on_light_with_the_contents_on_their_ground(page: Path
 
 def test_by_night_it_is_light_on_dark(page: Path, browser: Browser) -> None:
     with browser.tab(page, dark=True) as tab:
-        seen = share(tab.shot())
+        seen = tab.colours()
     assert seen.most_common(1)[0][0] == (0x16, 0x18, 0x1C)
     assert seen[0x3B, 0x33, 0x18] > 500
     assert seen[0xFF, 0xFF, 0xFF] < 100
