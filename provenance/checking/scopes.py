@@ -58,16 +58,16 @@ class Scopes:
         least one."""
         return any(self._fails(file) for file in report.files)
 
-    def fail_on(self, file: FileReport) -> str:
-        """The least severity that fails a run, for a file."""
-        return str(self._last("fail_on", file))
+    def bar(self, file: FileReport) -> tuple[str, int | None]:
+        """What of a file fails a run: the least severity, or "never", and the lower bound of directness."""
+        under = self._last("fail_under", file)
+        return str(self._last("fail_on", file)), under if isinstance(under, int) else None
 
     def _fails(self, file: FileReport) -> bool:
-        least = self.fail_on(file)
+        least, under = self.bar(file)
         if least != "never" and any(file.counts[: Severity(least).rank + 1]):
             return True
-        under = self._last("fail_under", file)
-        return isinstance(under, int) and any(
+        return under is not None and any(
             scored.directness is not None and scored.directness.shown[0] < under for scored in file.claims
         )
 

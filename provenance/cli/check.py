@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from provenance import __version__
 from provenance.checking.baseline import NAME as BASELINE
 from provenance.checking.baseline import naming, of
 from provenance.checking.prepare import Ready, find_baseline, prepare
 from provenance.checking.run import WORTH_KEEPING
 from provenance.claimfile import baseline, files
 from provenance.cli import emit, encoded
+from provenance.cli.formats import FORMATS, Rendering
 from provenance.cli.terminal import Progress, Surface, surface
 from provenance.model.finding import Report
 from provenance.render.safety import one_line
@@ -23,10 +23,6 @@ from provenance.render.wording import count
 
 if TYPE_CHECKING:
     from provenance.checking.cache import Cache
-
-MANY = 10_000
-"""From so many claims on, output is worth a second process where several may be used."""
-FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github")
 
 
 def _codes(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -165,7 +161,7 @@ def answer(asked: Asked) -> tuple[int, Ready]:
     if asked.write_baseline:
         return _written(report, ready, asked), ready
     status = 3 if report.unread else 1 if not asked.exit_zero and ready.scopes.fails(report) else 0
-    chunks: Iterator[str] | Iterator[bytes] = _rendered(report, ready, asked, shown)
+    chunks = _rendered(report, ready, asked, shown)
     stale = ready.baseline.stale if ready.baseline is not None else 0
     if cache is not None and question is not None and not stale:
         chunks = cache.keep_output(question, encoded(chunks, asked.output), status)
@@ -217,36 +213,9 @@ def _pruned(ready: Ready, asked: Asked, stale: int) -> None:
 
 
 def _rendered(report: Report, ready: Ready, asked: Asked, shown: Surface) -> Iterator[str] | Iterator[bytes]:
-    form = asked.form
     if asked.statistics:
         return _statistics_lines(report)
-    if form == "json":
-        from provenance.render import json
-
-        if ready.jobs > 1 and report.claims > MANY:
-            from provenance.cli.aside import aside
-
-            return json.render(report, aside)
-        return json.render(report)
-    if form == "jsonl":
-        from provenance.render import jsonl
-
-        return jsonl.render(report)
-    if form == "sarif":
-        from provenance.render import sarif
-
-        return sarif.render(report, ready.setup.rules, __version__)
-    if form == "github":
-        from provenance.render import github
-
-        return github.render(report)
-    if form == "concise":
-        from provenance.render import concise
-
-        return concise.render(report)
-    from provenance.render import text
-
-    return text.render(report, width=shown.width, colour=shown.colour, verbose=asked.verbose, ascii=shown.ascii)
+    return FORMATS[asked.form](report, Rendering(ready, shown, verbose=asked.verbose))
 
 
 def _statistics_lines(report: Report) -> Iterator[str]:
