@@ -11,6 +11,7 @@ import click
 from provenance import __version__
 from provenance.checking.prepare import Ready, prepare
 from provenance.cli import emit
+from provenance.cli.kinds import CLAIMS, CODES, FILE, Choice
 from provenance.cli.terminal import Progress, surface
 from provenance.model.finding import Report
 
@@ -26,22 +27,22 @@ def _codes(context: click.Context, option: click.Parameter, values: tuple[str, .
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]…")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print.")
-@click.option("--output", metavar="FILE", help="Write to a file instead.")
-@click.option("--select", multiple=True, metavar="CODES", callback=_codes, help="Rules to apply (prefixes work).")
-@click.option("--ignore", multiple=True, metavar="CODES", callback=_codes, help="Rules not to apply.")
-@click.option("--extend-select", multiple=True, metavar="CODES", callback=_codes, help="Rules to apply on top.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="What fails the run.")
+@click.argument("paths", nargs=-1, type=CLAIMS, metavar="[PATH]…")
+@click.option("--format", "form", type=Choice(FORMATS), default="text", show_default=True, help="What to print.")
+@click.option("--output", type=FILE, help="Write to a file instead.")
+@click.option("--select", multiple=True, type=CODES, callback=_codes, help="Rules to apply (prefixes work).")
+@click.option("--ignore", multiple=True, type=CODES, callback=_codes, help="Rules not to apply.")
+@click.option("--extend-select", multiple=True, type=CODES, callback=_codes, help="Rules to apply on top.")
+@click.option("--fail-on", type=Choice(["error", "warning", "info", "never"]), help="What fails the run.")
 @click.option("--fail-under", type=click.IntRange(0, 100), help="A lower bound of directness that fails the run.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found (for uploads).")
-@click.option("--registry", metavar="FILE", help="The registry, instead of the nearest sources.toml.")
-@click.option("--config", metavar="FILE", help="The settings, instead of the closest provenance.toml.")
+@click.option("--registry", type=FILE, help="The registry, instead of the nearest sources.toml.")
+@click.option("--config", type=FILE, help="The settings, instead of the closest provenance.toml.")
 @click.option("--show-settings", is_flag=True, help="Say which settings hold and why, and stop.")
 @click.option("--jobs", type=click.IntRange(0), metavar="N", help="Processes to use; 0: as many as fit.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of listing them.")
 @click.option("--verbose", is_flag=True, help="Show every claim of a large run.")
-@click.option("--color", "--colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour.")
+@click.option("--color", "--colour", type=Choice(["auto", "always", "never"]), default="auto", help="Colour.")
 def check(
     paths: tuple[str, ...],
     form: str,
@@ -142,7 +143,9 @@ def _rendered(
     from provenance.render import text
 
     shown = surface(color, to_file=to_file)
-    return text.render(report, width=shown.width, colour=shown.colour, verbose=verbose, ascii=shown.ascii)
+    return text.render(
+        report, width=shown.width, colour=shown.colour, verbose=verbose, ascii=shown.ascii, links=shown.links
+    )
 
 
 def _statistics_lines(report: Report) -> Iterator[str]:

@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 
 from provenance.claimfile.write import CLAIMS, REGISTRY, SETTINGS
+from provenance.cli.kinds import FOLDER
 from provenance.errors import UnreadableError
 
 
 @click.command()
-@click.argument("folder", default=".", metavar="[FOLDER]")
+@click.argument("folder", default=".", type=FOLDER, metavar="[FOLDER]")
 def init(folder: str) -> None:
     """Start a registry, a claim file and settings in FOLDER. What is already there is left as it is."""
     root = Path(folder)

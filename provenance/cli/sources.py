@@ -9,6 +9,7 @@ import click
 
 from provenance.checking.prepare import Ready, prepare
 from provenance.cli import emit
+from provenance.cli.kinds import ENTRY, FILE, Choice
 from provenance.errors import UnreadableError
 from provenance.model.source import Body, Outlet, Person
 from provenance.render.safety import safe_lines, visible
@@ -20,7 +21,7 @@ def sources() -> None:
 
 
 def _registry_option(command: click.decorators.FC) -> click.decorators.FC:
-    option = click.option("--registry", metavar="FILE", help="The registry, instead of the nearest sources.toml.")
+    option = click.option("--registry", type=FILE, help="The registry, instead of the nearest sources.toml.")
     return option(command)
 
 
@@ -57,7 +58,7 @@ def _entries(ready: Ready) -> Iterator[str]:
 
 
 @sources.command()
-@click.argument("entry")
+@click.argument("entry", type=ENTRY)
 @_registry_option
 def show(entry: str, registry: str | None) -> None:
     """Show one entry, by id, name, alias or address."""
@@ -104,7 +105,7 @@ def _entry(ready: Ready, key: str) -> Iterator[str]:
 
 
 @sources.command("check")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), default="error")
+@click.option("--fail-on", type=Choice(["error", "warning", "info", "never"]), default="error")
 @_registry_option
 def check_(fail_on: str, registry: str | None) -> None:
     """Check the registry itself: what is not valid, unsupported ratings, ambiguous names, unsigned overrides."""

@@ -133,8 +133,9 @@ def select(chosen: Iterable[str] = (), ignored: Iterable[str] = (), extended: It
         if not prefix or (prefix != "ALL" and not any(r.code.startswith(prefix) for r in rules)):
             import difflib
 
-            near = difflib.get_close_matches(prefix.upper(), [r.code for r in rules], 1)
-            hint = f": did you mean {near[0]}?" if near else "; `provenance explain` lists the rules"
+            meant = {r.code: r.code for r in rules} | {r.name.upper(): f"{r.code} ({r.name})" for r in rules}
+            near = difflib.get_close_matches(prefix.upper()[:100], meant, 1)
+            hint = f": did you mean {meant[near[0]]}?" if near else "; `provenance rules` lists the rules"
             raise UnknownRuleError(f"no rule has the code or prefix {prefix!r}{hint}")
 
     def reach(prefixes: tuple[str, ...], code: str) -> int:
