@@ -34,7 +34,9 @@ def _codes(context: click.Context, option: click.Parameter, values: tuple[str, .
 @click.option("--ignore", multiple=True, type=CODES, callback=_codes, help="Rules not to apply.")
 @click.option("--extend-select", multiple=True, type=CODES, callback=_codes, help="Rules to apply on top.")
 @click.option("--fail-on", type=Choice(["error", "warning", "info", "never"]), help="What fails the run.")
-@click.option("--fail-under", type=click.IntRange(0, 100), help="A lower bound of directness that fails the run.")
+@click.option(
+    "--fail-under", type=click.IntRange(0, 100), metavar="N", help="A lower bound of directness that fails the run."
+)
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found (for uploads).")
 @click.option("--registry", type=FILE, help="The registry, instead of the nearest sources.toml.")
 @click.option("--config", type=FILE, help="The settings, instead of the closest provenance.toml.")
