@@ -8,16 +8,12 @@ from pathlib import Path
 
 import click
 
-from provenance import __version__
 from provenance.checking.prepare import Ready, prepare
 from provenance.cli import emit
+from provenance.cli.formats import FORMATS, Asked
 from provenance.cli.kinds import CLAIMS, CODES, FILE, Choice
-from provenance.cli.terminal import Progress, surface
+from provenance.cli.terminal import Progress
 from provenance.model.finding import Report
-
-MANY = 10_000
-"""From so many claims on, output is worth a second process where several may be used."""
-FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github")
 
 
 def _codes(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -28,7 +24,7 @@ def _codes(context: click.Context, option: click.Parameter, values: tuple[str, .
 
 @click.command()
 @click.argument("paths", nargs=-1, type=CLAIMS, metavar="[PATH]…")
-@click.option("--format", "form", type=Choice(FORMATS), default="text", show_default=True, help="What to print.")
+@click.option("--format", "form", type=Choice(tuple(FORMATS)), default="text", show_default=True, help="What to print.")
 @click.option("--output", type=FILE, help="Write to a file instead.")
 @click.option("--select", multiple=True, type=CODES, callback=_codes, help="Rules to apply (prefixes work).")
 @click.option("--ignore", multiple=True, type=CODES, callback=_codes, help="Rules not to apply.")
@@ -95,7 +91,8 @@ def check(
     with Progress() as progress:
         report = ready.run(jobs=ready.jobs, progress=progress)
     gc.freeze()  # the report stays to the end: no collection has to walk through it
-    emit(_rendered(report, ready, form, statistics, verbose, color, to_file=output is not None), output)
+    asked = Asked(ready, verbose=verbose, color=color, to_file=output is not None)
+    emit(_statistics_lines(report) if statistics else FORMATS[form](report, asked), output)
     if report.unread:
         sys.exit(3)
     settings = ready.found.settings
@@ -110,43 +107,6 @@ def _fails(report: Report, fail_on: str, fail_under: int | None) -> bool:
         scored.directness is not None and scored.directness.shown[0] < fail_under
         for file in report.files
         for scored in file.claims
-    )
-
-
-def _rendered(
-    report: Report, ready: Ready, form: str, statistics: bool, verbose: bool, color: str, *, to_file: bool
-) -> Iterator[str] | Iterator[bytes]:
-    if statistics:
-        return _statistics_lines(report)
-    if form == "json":
-        from provenance.render import json
-
-        if ready.jobs > 1 and report.claims > MANY:
-            from provenance.cli.aside import aside
-
-            return json.render(report, aside)
-        return json.render(report)
-    if form == "jsonl":
-        from provenance.render import jsonl
-
-        return jsonl.render(report)
-    if form == "sarif":
-        from provenance.render import sarif
-
-        return sarif.render(report, ready.setup.rules, __version__)
-    if form == "github":
-        from provenance.render import github
-
-        return github.render(report)
-    if form == "concise":
-        from provenance.render import concise
-
-        return concise.render(report)
-    from provenance.render import text
-
-    shown = surface(color, to_file=to_file)
-    return text.render(
-        report, width=shown.width, colour=shown.colour, verbose=verbose, ascii=shown.ascii, links=shown.links
     )
 
 

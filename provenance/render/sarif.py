@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from provenance.model.finding import About, Finding, Report, Severity, Skipped, by_place
+from provenance.model.finding import About, FileReport, Finding, Report, Severity, Skipped, by_place
 from provenance.render.json import encoded, listed, well_formed
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -180,6 +180,15 @@ def fingerprint(finding: Finding) -> str:
     return hashlib.sha256(encoded([finding.code, finding.place.file, finding.claim, within])).hexdigest()
 
 
+def marked(file: FileReport) -> Iterator[tuple[Finding, str]]:
+    """The findings of a file by place, each with a fingerprint of its own: findings alike are told apart by number."""
+    seen: dict[str, int] = {}
+    for finding in sorted(file.findings, key=by_place):
+        mark = fingerprint(finding)
+        seen[mark] = seen.get(mark, 0) + 1
+        yield finding, f"{mark}:{seen[mark]}"
+
+
 def _undescribed(report: Report, known: dict[str, int]) -> dict[str, str]:
     """The names of rules that the report mentions and ``known`` lacks, by code."""
     names: dict[str, str] = {}
@@ -215,10 +224,7 @@ def _without_links(markdown: str) -> str:
 
 def _results(report: Report, index: dict[str, int]) -> Iterator[Result]:
     for file in report.files:
-        seen: dict[str, int] = {}
-        for finding in sorted(file.findings, key=by_place):
-            mark = fingerprint(finding)
-            seen[mark] = seen.get(mark, 0) + 1
+        for finding, mark in marked(file):
             place, span = finding.place, finding.place.span
             region = Region(span.line, span.column, span.end_line, span.end_column)
             properties = {"about": finding.about, "path": place.path}
@@ -232,7 +238,7 @@ def _results(report: Report, index: dict[str, int]) -> Iterator[Result]:
                 _LEVEL[finding.severity],
                 Text(_literal(finding.message)),
                 (Location(Physical(_address(place.file), region), _claims(place.file, finding.claim)),),
-                {_FINGERPRINT: f"{mark}:{seen[mark]}"},
+                {_FINGERPRINT: mark},
                 properties,
             )
 
