@@ -1,0 +1,56 @@
+"""The hooks for pre-commit, tried in a repository of their own by `pre-commit try-repo`."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_check import CLAIM
+from tests.packaging.conftest import BARE, commit
+from tests.rules.examples import HEAD, REGISTRY
+from tests.test_house import ROOT
+
+PRE_COMMIT = [sys.executable, "-m", "pre_commit"]
+
+
+def test_the_manifest_is_valid() -> None:
+    command = [*PRE_COMMIT, "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.packaging
+def test_the_hooks_look_at_what_changed(tree: Path, offline: Mapping[str, str], tmp_path: Path) -> None:
+    scratch = tmp_path / "scratch"
+    (scratch / "claims").mkdir(parents=True)
+    (scratch / "sources.toml").write_text(REGISTRY)
+    (scratch / "claims" / "good.toml").write_text(HEAD + CLAIM)
+    (scratch / "claims" / "bad.toml").write_text(HEAD + CLAIM.replace("participant", "particpant"))
+    (scratch / "notes.toml").write_text("not = 'ours'\n")
+    commit(scratch)
+    changed = ["claims/good.toml", "sources.toml", "notes.toml"]
+    done = subprocess.run(
+        [*PRE_COMMIT, "try-repo", str(tree), "--verbose", "--color=never", "--files", *changed],
+        cwd=scratch,
+        env={**BARE, **offline, "HOME": str(tmp_path), "PRE_COMMIT_HOME": str(tmp_path / "cache")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=300,
+    )
+    print(done.stdout)
+    hooks = {part.split("\n", 1)[0].split("\n")[0]: part for part in done.stdout.split("\nprovenance ")[1:]}
+    checked, registry, formatted = hooks.values()
+    # Only the claim file that changed is looked at, and it is good …
+    assert checked.startswith("check....")
+    assert "Passed" in checked
+    assert "notes.toml" not in done.stdout
+    # … but the registry changed as well, and then every claim counts.
+    assert registry.startswith("check, after a change of the registry")
+    assert "Failed" in registry
+    assert 'did you mean "participant"?' in registry
+    assert "exit code: 1" in registry
+    assert formatted.startswith("fmt....")
+    assert done.returncode == 1
