@@ -92,6 +92,6 @@ def installed(built: Built, offline: Mapping[str, str], tmp_path_factory: pytest
     """An empty environment into which the wheel was installed with its dependencies; its ``bin``."""
     folder = tmp_path_factory.mktemp("environment") / "venv"
     venv.create(folder, symlinks=True)
-    pip = [sys.executable, "-m", "pip", "--quiet", "--python", folder / "bin" / "python"]
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "--quiet", "--python", folder / "bin" / "python"]
     ran([*pip, "install", built.wheel], folder, offline)
     return folder / "bin"

@@ -126,17 +126,19 @@ def copied(sent: Path, sources: list[str], target: Path) -> None:
 
 
 def started(image: Image, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Start the image, as its own user where that is allowed."""
+    """Start the image, as its own user where we may become another, and another may use this Python."""
     command = [*image.entrypoint, *(arguments or image.command)]
     found = shutil.which(command[0], path=image.environment["PATH"])
     assert found is not None
     user, group = (int(each) for each in image.user.split(":"))
+    base = Path(sys.base_prefix, "bin").resolve()
+    allowed = os.geteuid() == 0 and all(folder.stat().st_mode & 0o001 for folder in (base, *base.parents))
     return subprocess.run(
         [found, *command[1:]],
         cwd=image.workdir,
         env={**image.environment, "HOME": "/"},  # as for a user without an entry
-        user=user if os.geteuid() == 0 else None,
-        group=group if os.geteuid() == 0 else None,
+        user=user if allowed else None,
+        group=group if allowed else None,
         capture_output=True,
         text=True,
     )

@@ -40,8 +40,7 @@ def test_the_sdist_holds_the_tree(built: Built, tree: Path) -> None:
 
 
 def test_the_wheel_runs_where_nothing_else_is(installed: Path) -> None:
-    command = [installed / "provenance", "--version"]
-    assert ran(command, installed) == f"provenance, version {provenance.__version__}\n"
+    assert ran([installed / "provenance", "--version"], installed) == f"provenance, version {provenance.__version__}\n"
     extracted = subprocess.run(
         [installed / "provenance", "extract", "-", "--format", "json"],
         input="The dam is sound, Ana Ruiz told CNN.\n",
