@@ -15,7 +15,7 @@ from provenance.render import groups as grouping
 from provenance.render import page, wording
 from provenance.render.frames import frame
 from provenance.render.groups import Action, Block, Findings, Ground, Group, Share
-from provenance.render.page import ADDRESS, said
+from provenance.render.page import ADDRESS, escaped, said
 from provenance.render.safety import visible
 
 MOST_SECTIONS = 400
@@ -132,12 +132,12 @@ class _Page:
         answer = wording.answer(report)
         answer[-1] = answer[-1][0].rstrip("."), answer[-1][1]  # a heading has no full stop
         words = "".join(words for words, _ in answer)
-        yield page.head(f"provenance: {escape(words)}", STYLE)
+        yield page.head(f"provenance: {escaped(words)}", STYLE)
         if any(self._listed(file) for file in shown):
             yield '<a class="skip" href="#found:1">Skip to the first findings</a>\n'
         yield f"<header>\n<h1>{''.join(_counted(*piece) for piece in answer)}</h1>\n"
         for sentence in (*wording.also(report), *(f"{each}." for each in wording.left_out(report))):
-            yield f"<p>{escape(sentence)}</p>\n"
+            yield f"<p>{escaped(sentence)}</p>\n"
         telling = grouping.telling(report)
         if telling is not None:
             yield f"<p><code>provenance explain {said(telling.code, 40)}</code> {wording.explains(telling)}.</p>\n"
@@ -179,8 +179,8 @@ class _Page:
         if self._verbose or len(worth) <= MOST_SECTIONS:
             return worth, 0
         gravest = sorted(worth, key=lambda file: min(f.severity.rank for f in file.findings))[:MOST_SECTIONS]
-        kept = {file.file for file in gravest}
-        return [file for file in worth if file.file in kept], len(worth) - MOST_SECTIONS
+        kept = {id(file) for file in gravest}
+        return [file for file in worth if id(file) in kept], len(worth) - MOST_SECTIONS
 
     def _contents(self, shown: Sequence[FileReport]) -> Iterator[str]:
         yield '<nav aria-label="Files">\n<ul>\n'
@@ -234,7 +234,7 @@ class _Page:
         article = file.article
         facts = []
         if article is not None:
-            facts.append(f"<bdi>{escape(wording.outlet(article, self._registry))}</bdi>")
+            facts.append(f"<bdi>{escaped(wording.outlet(article, self._registry))}</bdi>")
             if article.published is not None:
                 date = article.published
                 facts.append(f'<time datetime="{date.isoformat()}">{wording.day(date)}</time>')
@@ -251,7 +251,7 @@ class _Page:
     def _group(self, group: Group, file: FileReport) -> Iterator[str]:
         outlet = wording.outlet(file.article, self._registry)
         blocks = grouping.blocks(group, file.article, self._registry)
-        yield f'<h3 dir="auto">{escape(grouping.heading(group, outlet))}</h3>\n'
+        yield f'<h3 dir="auto">{escaped(grouping.heading(group, outlet))}</h3>\n'
         for block in blocks:
             yield from self._block(block, group, file)
         for action in grouping.actions(blocks, file.article, self._registry):
@@ -272,13 +272,13 @@ class _Page:
         if score is not None:
             band = wording.band(score.lower, score.upper)
             hands = ("each " if len(block.claims) > 1 else "") + wording.hands(score.hand_level)
-            bar = f'<span class="score">{page.band(*score.shown)}{escape(band)}</span>'
+            bar = f'<span class="score">{page.band(*score.shown)}{escaped(band)}</span>'
             shared = wording.corroboration(first.corroboration, score)
-            about.append(f"{bar} {escape(hands)}" + (f" · {escape(shared)}" if shared else ""))
+            about.append(f"{bar} {escaped(hands)}" + (f" · {escaped(shared)}" if shared else ""))
         if group.footing.ground not in (Ground.OWN_VIEW, Ground.ESTABLISHED):
-            chain = _ARROW.join(f"<bdi>{escape(hand)}</bdi>" for hand in block.chain)
+            chain = _ARROW.join(f"<bdi>{escaped(hand)}</bdi>" for hand in block.chain)
             weakest = wording.weakest(first, file.article, self._registry)
-            about.append(chain + (f' <span class="quiet">· weakest: {escape(weakest)}</span>' if weakest else ""))
+            about.append(chain + (f' <span class="quiet">· weakest: {escaped(weakest)}</span>' if weakest else ""))
         if about:
             yield f'<div class="about">{"".join(f"<p>{each}</p>" for each in about)}</div>\n'
         yield "</div>\n"
@@ -300,7 +300,7 @@ class _Page:
             told.append(f'<span class="score">{gain.words()}</span>{ids}')
         if len(action.gains) > _MOST_GAINS:
             told.append(f"and {len(action.gains) - _MOST_GAINS:,} more")
-        return f'<p class="next">{escape(_capital(action.words))}, lower bound {", ".join(told)}</p>\n'
+        return f'<p class="next">{escaped(_capital(action.words))}, lower bound {", ".join(told)}</p>\n'
 
     # The findings
 
@@ -321,7 +321,7 @@ class _Page:
                     yield "</ul>\n"
                 under = each.severity, about
                 severity = f'<span class="{_SEVERITIES[each.severity]}">{each.severity.value.capitalize()}s</span>'
-                yield f'<h3 dir="auto">{severity}: {escape(about)}</h3>\n<ul>\n'
+                yield f'<h3 dir="auto">{severity}: {escaped(about)}</h3>\n<ul>\n'
             yield self._question(each, file)
         if under is not None:
             yield "</ul>\n"
@@ -355,7 +355,7 @@ class _Page:
         made.append(f"{said(each.message, _MESSAGE)} {code}</p>\n")
         shown = frame(span, lines, _LINE)
         if shown is not None:
-            line = f"{escape(shown.before)}<mark>{escape(shown.meant)}</mark>{escape(shown.after.rstrip())}"
+            line = f"{escaped(shown.before)}<mark>{escaped(shown.meant)}</mark>{escaped(shown.after.rstrip())}"
             made.append(f'<pre><span class="quiet">{span.line} | </span>{line}</pre>\n')
         if first.fix:
             made.append(f"<p>fix: {said(first.fix, _MESSAGE)}</p>\n")
@@ -382,7 +382,7 @@ class _Page:
         report = self._report
         told = [self._skip(number, reason) for number, reason in grouping.skips(report)]
         for unread in report.unread:
-            told.append(f"Not read: {escape(visible(unread.file))}: {said(unread.reason, _MESSAGE)}.")
+            told.append(f"Not read: {escaped(unread.file)}: {said(unread.reason, _MESSAGE)}.")
         if len(told) > _MOST_LISTED and not self._verbose:
             told[_MOST_LISTED:] = [f"and {len(told) - _MOST_LISTED:,} more of these"]
         cut = []
@@ -401,7 +401,7 @@ class _Page:
 
     def _skip(self, number: int, reason: str) -> str:
         words, command = wording.skipped(number, reason)
-        return escape(words) + (f": run <code>{command}</code>" if command is not None else "")
+        return escaped(words) + (f": run <code>{command}</code>" if command is not None else "")
 
 
 _ARROW = '<span aria-hidden="true"> → </span><span class="said"> through </span>'
@@ -417,36 +417,36 @@ class Addresses:
     def __init__(self, report: Report) -> None:
         self._taken: set[str] = set()
         self._times: dict[str, int] = {}
-        self._files: dict[str, str] = {}
-        self._claims: dict[tuple[str, int], str] = {}
-        self._by_id: dict[tuple[str, str], str] = {}
+        self._files: dict[int, str] = {}  # by the identity of the report's own objects, as below
+        self._claims: dict[tuple[int, int], str] = {}
+        self._by_id: dict[tuple[int, str], str] = {}
         self._short: dict[int, str] = {}
         alone = sum(bool(file.claims) for file in report.files) == 1
         for file in report.files:
-            base = self._files[file.file] = self._free(_SUFFIX.sub("", file.file))
+            base = self._files[id(file)] = self._free(_SUFFIX.sub("", file.file))
             for scored in file.claims:
                 address = self._free(f"{base}/{scored.claim.id}")
-                self._claims[file.file, scored.index] = address
-                self._by_id.setdefault((file.file, scored.claim.id), address)
+                self._claims[id(file), id(scored)] = address
+                self._by_id.setdefault((id(file), scored.claim.id), address)
         for file in report.files if alone else ():
             for scored in file.claims:
-                self._short[scored.index] = self._free(scored.claim.id)
+                self._short[id(scored)] = self._free(scored.claim.id)
 
     def of_file(self, file: FileReport) -> str:
         """The address of a file's part."""
-        return self._files[file.file]
+        return self._files[id(file)]
 
     def of_claim(self, file: FileReport, scored: ScoredClaim) -> str:
         """The address of a claim."""
-        return self._claims[file.file, scored.index]
+        return self._claims[id(file), id(scored)]
 
     def known(self, file: FileReport, name: str) -> str | None:
         """The address of the first claim with that id in a file."""
-        return self._by_id.get((file.file, name))
+        return self._by_id.get((id(file), name))
 
     def short(self, scored: ScoredClaim) -> str | None:
         """The shorter address of a claim, where the report is on one file."""
-        return self._short.get(scored.index)
+        return self._short.get(id(scored))
 
     def _free(self, wanted: str) -> str:
         safe = _UNSAFE_IN_ID.sub("-", wanted) or "-"
@@ -459,7 +459,7 @@ class Addresses:
 
 
 def _counted(words: str, severity: Severity | None) -> str:
-    words = escape(words)
+    words = escaped(words)
     return words if severity is None else f'<span class="{_SEVERITIES[severity]}">{words}</span>'
 
 
@@ -474,9 +474,9 @@ def _numbers(file: FileReport) -> str:
 
 
 def _share(share: Share) -> str:
-    words = escape(share.words)
+    words = escaped(share.words)
     if share.speakers:
-        names = [f"<bdi>{escape(name)}</bdi> ({times:,})" for name, times in share.speakers[:_MOST_IDS]]
+        names = [f"<bdi>{escaped(name)}</bdi> ({times:,})" for name, times in share.speakers[:_MOST_IDS]]
         if len(share.speakers) > _MOST_IDS:
             names.append(f"and {len(share.speakers) - _MOST_IDS:,} more")
         words += f": {', '.join(names)}"

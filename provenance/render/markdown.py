@@ -13,7 +13,7 @@ any others stand in code, where neither service reads anything.
 import re
 from collections.abc import Iterator, Sequence
 
-from provenance.model.finding import FileReport, Report, Severity
+from provenance.model.finding import FileReport, Report, ScoredClaim, Severity
 from provenance.render import groups as grouping
 from provenance.render import wording
 from provenance.render.cells import cut
@@ -221,17 +221,17 @@ class _Comment:
                 blocks = grouping.blocks(group, file.article, self._registry)
                 heading = f"**{words(_cut(grouping.heading(group, outlet), 300))}**\n\n"
                 for block in blocks:
-                    piece = f"{heading}{''.join(self._block(block, group, file, room.left))}"
-                    if not room.takes(piece):
+                    about = self._about_block(block, group, file)
+                    if not room.takes(f"{heading}{about}"):
                         break
+                    lines = [line for line in map(_claim, block.claims) if room.takes(line)]
+                    left -= len(lines)
+                    made.append(f"{heading}{''.join(lines)}{about}")
                     heading = ""
-                    made.append(piece)
-                    left -= len(block.claims)
-                else:
-                    actions = grouping.actions(blocks, file.article, self._registry)
-                    made += [piece for action in actions if room.takes(piece := _action(action, len(blocks) > 1))]
-                    continue
-                break
+                actions = grouping.actions(blocks, file.article, self._registry)
+                made += [piece for action in actions if room.takes(piece := _action(action, len(blocks) > 1))]
+                if room.left < 2 * _CLOSING:
+                    break
         self._statements_left += left
         if left == number:
             return ""
@@ -240,12 +240,8 @@ class _Comment:
         made.append("</details>\n\n")
         return "".join(made)
 
-    def _block(self, block: Block, group: Group, file: FileReport, room: int) -> Iterator[str]:
-        for scored in block.claims:
-            yield (line := f"- {code(_cut(scored.claim.id, 80))} {words(_cut(scored.claim.text, _STATEMENT))}\n")
-            room -= len(line)
-            if room < 0:
-                return  # it will not fit: no more need be made
+    def _about_block(self, block: Block, group: Group, file: FileReport) -> str:
+        """What the statements of a block have in common: their band, their chain, its weakest place."""
         first = block.claims[0]
         score = first.directness
         about = ["not graded"]
@@ -258,7 +254,7 @@ class _Comment:
             about.append(" → ".join(words(hand) for hand in block.chain))
             weakest = wording.weakest(first, file.article, self._registry)
             about += [f"weakest: {words(weakest)}"] if weakest else []
-        yield f"\n{' · '.join(about)}\n\n"
+        return f"\n{' · '.join(about)}\n\n"
 
     # The end
 
@@ -285,9 +281,9 @@ class _Comment:
         if notes:
             told.append(f"{wording.count(notes, 'note')} (`--format concise` shows all)")
         for number, reason in grouping.skips(report):
-            lead, command = wording.skipped(number, "")
-            run = f": run `{command}`" if "no evidence" in reason else ""
-            told.append(f"{lead}{words(_cut(reason, 200))}{run}")
+            sentence, command = wording.skipped(number, reason)
+            run = f": run {code(command)}" if command is not None else ""
+            told.append(f"{sentence.removesuffix(reason)}{words(_cut(reason, 200))}{run}")
         told += [f"Not read: {code(_cut(each.file, 200))}: {words(_cut(each.reason, 200))}" for each in report.unread]
         room = _Room(_END - 5 * _CLOSING)
         for number, each in enumerate(told):
@@ -295,6 +291,10 @@ class _Comment:
                 yield f"- … and {len(told) - number:,} more of these\n"
                 return
             yield f"- {each}\n"
+
+
+def _claim(scored: ScoredClaim) -> str:
+    return f"- {code(_cut(scored.claim.id, 80))} {words(_cut(scored.claim.text, _STATEMENT))}\n"
 
 
 def _action(action: Action, named: bool) -> str:

@@ -273,6 +273,11 @@ def left_out(report: Report) -> list[str]:
     return told
 
 
+def clauses(sentences: Iterable[str]) -> list[str]:
+    """Sentences as parts of a longer one."""
+    return [sentence[:1].lower() + sentence[1:] for sentence in sentences]
+
+
 def answer(report: Report) -> list[tuple[str, Severity | None]]:
     """The run in one sentence, in pieces, each with the severity of what it counts."""
     found = report.count()

@@ -490,3 +490,17 @@ def test_wrapping_loses_nothing_and_fits(words: str, room: int) -> None:
     blank = str.maketrans("", "", " \u200c")  # a joiner that a line would begin or end with joins nothing
     assert "".join(wrapped).translate(blank) == words.translate(blank)
     assert all(width(line) <= room for line in wrapped)
+
+
+def test_what_a_run_leaves_out_is_said_near_its_end() -> None:
+    told = shown(report(CLAIMS, baselined=12, untrusted=1, since="main"), width=100).splitlines()
+    assert told[-5:-1] == [
+        "  Only statements that changed since main are shown",
+        "  12 findings are in the baseline",
+        "  1 suppression does not count: the trusted revision does not hold it",
+        "",
+    ]
+
+
+def test_what_a_run_does_not_leave_out_is_not_spoken_of() -> None:
+    assert not [word for word in ("baseline", "suppression", "since") if word in shown(report(CLAIMS))]
