@@ -45,21 +45,17 @@ def links(environment: Mapping[str, str], *, terminal: bool, colour: bool) -> bo
         return forced.strip().lower() not in ("0", "false", "no")
     if not colour or environment.get("NO_HYPERLINK") or environment.get("CI"):
         return False
-    if environment.get("WT_SESSION") or environment.get("TERM") in (
-        "xterm-kitty",
-        "alacritty",
-        "xterm-ghostty",
-        "foot",
-    ):
+    if environment.get("WT_SESSION") or environment.get("TERM") in _LINKING:
         return True
-    since = _LINKING.get(environment.get("TERM_PROGRAM", ""))
+    since = _LINKING_SINCE.get(environment.get("TERM_PROGRAM", ""))
     if since is not None:
         return _version(environment.get("TERM_PROGRAM_VERSION", "")) >= since
     vte = environment.get("VTE_VERSION", "")  # 0.50.0 crashed on them; 5002 stands for 0.50.2
     return vte.isdigit() and int(vte) > 5000
 
 
-_LINKING = {"iTerm.app": (3, 1), "WezTerm": (20200620,), "vscode": (1, 72), "ghostty": (), "zed": ()}
+_LINKING = ("xterm-kitty", "alacritty", "xterm-ghostty", "foot")
+_LINKING_SINCE = {"iTerm.app": (3, 1), "WezTerm": (20200620,), "vscode": (1, 72), "ghostty": (), "zed": ()}
 
 
 def _version(text: str) -> tuple[int, ...]:

@@ -50,8 +50,8 @@ def file_address(folder: str, file: str) -> str:
     """The address of a file that is named from a folder, whose address ends in a slash."""
     if file.startswith("/"):
         machine = "/".join(folder.split("/", 3)[:3])
-        return machine + quote(file)
-    return folder + quote(file)
+        return machine + quote(file, errors="surrogatepass")
+    return folder + quote(file, errors="surrogatepass")
 
 
 def addressed(words: str) -> Iterator[Piece]:
