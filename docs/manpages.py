@@ -4,6 +4,7 @@ What a command takes comes from its definition, its exit statuses from exit-stat
 environment are told here. Our own, because click-man is no longer maintained and tells of none of these three.
 """
 
+import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,12 +20,14 @@ FILES = {
     "claims/": "Where claim files are looked for when no PATH is given.",
     "sources.toml": "The registry: the nearest one from the PATH upward, else from the working directory upward.",
     "provenance.toml": "The settings: the closest one. `[tool.provenance]` in `pyproject.toml` serves as well.",
+    "provenance-baseline.json": "The findings to live with, beside the settings.",
     "evidence.jsonl": "Beside the claim files: what their citations were found to say.",
 }
 ENVIRONMENT = {
     "NO_COLOR": "With anything in it: no colour and no links. `--color always` overrules it.",
     "TERM": "`dumb`: no colour, no links, and plain letters to draw with.",
     "COLUMNS": "The width to write for, instead of the terminal's.",
+    "PROVENANCE_CACHE_DIR": "The folder of the cache, instead of the system's own place for caches.",
     "FORCE_HYPERLINK, NO_HYPERLINK": "1 in the first: the terminal shows links; 0 in it, or 1 in the second: none.",
 }
 
@@ -55,7 +58,7 @@ def _name(context: click.Context) -> str:
 def _page(command: click.Command, context: click.Context) -> Iterator[str]:
     name = _name(context)
     first, _, rest = _help(command).partition("\n\n")
-    summary = COMMANDS.get(context.command_path.removeprefix("provenance "), first) if context.parent else first
+    summary = _summary(command, context)
     yield f'.TH "{_roff(name.upper())}" "1" "" "provenance {_roff(__version__)}" "provenance"'
     yield from (".SH NAME", f"{_roff(name)} \\- {_roff(' '.join(summary.split()).rstrip('.?'))}", ".SH SYNOPSIS")
     yield f".B {_roff(context.command_path)}"
@@ -68,7 +71,7 @@ def _page(command: click.Command, context: click.Context) -> Iterator[str]:
     yield from _listed("OPTIONS", options)
     if isinstance(command, click.Group):
         below = [(each, one) for one, each in _commands(command, context) if each.parent is context]
-        yield from _listed("COMMANDS", [(f"{_name(each)}(1)", _summary(one)) for each, one in below])
+        yield from _listed("COMMANDS", [(f"{_name(each)}(1)", _summary(one, each)) for each, one in below])
     yield ".SH EXIT STATUS"
     yield from _statuses(context.command_path.removeprefix("provenance").strip())
     names = {parameter.name for parameter in command.params}
@@ -81,12 +84,13 @@ def _page(command: click.Command, context: click.Context) -> Iterator[str]:
     yield ", ".join(f"\\fB{_roff(_name(each))}\\fR(1)" for each in others)
 
 
-def _summary(command: click.Command) -> str:
-    return COMMANDS.get(command.name or "", _help(command).partition("\n\n")[0])
+def _summary(command: click.Command, context: click.Context) -> str:
+    own = COMMANDS.get(context.command_path.removeprefix("provenance "))
+    return own or command.short_help or _help(command).partition("\n\n")[0]
 
 
 def _help(command: click.Command) -> str:
-    return "\n".join(line.strip() if "\b" not in line else line for line in (command.help or "").strip().split("\n"))
+    return inspect.cleandoc(command.help or "")
 
 
 def _statuses(command: str) -> Iterator[str]:

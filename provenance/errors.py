@@ -6,6 +6,8 @@
     ├── ConfigurationError      exit status 2: what was asked for cannot be meant
     │   ├── SettingsError       a provenance.toml or [tool.provenance] that does not hold
     │   ├── ProfileError        a scoring profile that breaks a law of the method
+    │   ├── BaselineError       a baseline that cannot be read
+    │   ├── RevisionError       a revision that git does not know, or no git to ask
     │   └── UnknownRuleError    a code that no rule carries
     ├── InvalidClaimFileError   ``load`` was given a file with problems; ``check`` reports them as findings
     └── UnreadableError         exit status 3: a file that could not be read, with the reason
@@ -38,6 +40,14 @@ class SettingsError(ConfigurationError):
 
 class ProfileError(ConfigurationError):
     """A scoring profile that is not well formed or breaks a law of the method (docs/scoring.md)."""
+
+
+class BaselineError(ConfigurationError):
+    """A baseline that cannot be read, or is none."""
+
+
+class RevisionError(ConfigurationError):
+    """A revision that the repository does not hold, no repository, or no git."""
 
 
 class UnknownRuleError(ConfigurationError):

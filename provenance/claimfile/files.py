@@ -41,19 +41,43 @@ def shown(path: Path, cwd: Path) -> str:
     return plain.removeprefix(base).replace(os.sep, "/").encode("utf-8", "replace").decode()
 
 
-def read_text(path: Path, shown: str, most: int, root: Path | None = None) -> str:
+class Bounds:
+    """A folder that files may not leave by a link. It remembers where the folders below it really are: one is for one
+    run."""
+
+    __slots__ = ("_base", "_folders")
+
+    def __init__(self, root: str | Path) -> None:
+        self._base = os.path.realpath(root).rstrip(os.sep) + os.sep
+        self._folders: dict[str, str] = {}
+
+    def hold(self, path: str | Path) -> bool:
+        """Whether the file really lies in the folder."""
+        folder, name = os.path.split(path)
+        if os.path.islink(path):
+            return os.path.realpath(path).startswith(self._base)
+        real = self._folders.get(folder)
+        if real is None:
+            real = self._folders[folder] = os.path.realpath(folder or ".")
+        return f"{real.rstrip(os.sep)}{os.sep}{name}".startswith(self._base)
+
+
+def read_text(path: str | Path, shown: str, most: int, bounds: Bounds | None = None) -> str:
     """The text of a regular file of at most ``most`` bytes, decoded as UTF-8 (a byte-order mark is dropped).
 
     Raises :class:`~provenance.errors.UnreadableError`: missing, unreadable, not a regular file, over the cap, not
-    UTF-8, or, where ``root`` is given, a link that leaves it.
+    UTF-8, or, where ``bounds`` are given, a link that leaves them.
     """
     try:
-        if root is not None:
-            real, base = os.path.realpath(path), os.path.realpath(root)
-            if real != base and not real.startswith(base.rstrip(os.sep) + os.sep):
-                raise OutsideRootError(shown, "it is a link that leads out of the folder, and is not followed")
-        with opened(path, shown) as file:
-            data = file.read(most + 1)
+        if bounds is not None and not bounds.hold(path):
+            raise OutsideRootError(shown, "it is a link that leads out of the folder, and is not followed")
+        descriptor = _open(path, shown)
+        try:
+            data = os.read(descriptor, min(os.fstat(descriptor).st_size, most) + 1)
+            while len(data) <= most and (more := os.read(descriptor, most + 1 - len(data))):
+                data += more
+        finally:
+            os.close(descriptor)
     except (OSError, ValueError) as error:
         raise _unreadable(shown, error) from error
     if len(data) > most:
@@ -64,15 +88,19 @@ def read_text(path: Path, shown: str, most: int, root: Path | None = None) -> st
 def opened(path: Path, shown: str) -> BinaryIO:
     """A regular file, open for reading its bytes. Raises :class:`~provenance.errors.UnreadableError`."""
     try:
-        # O_NONBLOCK: opening a pipe that nobody writes to must not wait.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            os.close(descriptor)
-            raise UnreadableError(shown, "it is a folder" if stat.S_ISDIR(mode) else "it is not a regular file")
-        return os.fdopen(descriptor, "rb")
+        return os.fdopen(_open(path, shown), "rb")
     except (OSError, ValueError) as error:
         raise _unreadable(shown, error) from error
+
+
+def _open(path: str | Path, shown: str) -> int:
+    # O_NONBLOCK: opening a pipe that nobody writes to must not wait.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        raise UnreadableError(shown, "it is a folder" if stat.S_ISDIR(mode) else "it is not a regular file")
+    return descriptor
 
 
 def _unreadable(shown: str, error: OSError | ValueError) -> UnreadableError:

@@ -6,6 +6,7 @@ The text is one that the parser accepted. It is scanned once, when the first pla
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from typing import NamedTuple
 
 from provenance.model.finding import Path
 from provenance.model.text import Span
@@ -52,6 +53,14 @@ def _plain(text: str) -> bool:
     return _QUOTED_KEY.search(text) is None
 
 
+class Layout(NamedTuple):
+    """Where a text has what: its table headers in their order, its keys and its values, as 0-based offsets by path."""
+
+    headers: dict[Path, tuple[int, int]]
+    keys: dict[Path, tuple[int, int]]
+    values: dict[Path, tuple[int, int]]
+
+
 class Locator:
     """Finds the places of a TOML text.
 
@@ -90,6 +99,16 @@ class Locator:
                 return self._resolve(*found)
             path = path[:-1]
         return self._resolve(1, 1)
+
+    def layout(self) -> Layout:
+        """Where everything is, for whoever edits the text."""
+        if self._tables is None:
+            self._tables = {}
+            self._text = f"\n{self._text}\n"
+        if self._values is None:
+            self._scan_all()
+        tables = (self._headers, self._keys, self._values or {})
+        return Layout(*({path: (start - 1, end - 1) for path, (start, end) in each.items()} for each in tables))
 
     def _plainly(self, path: Path, tables: dict[Path, tuple[int, int]], key: bool) -> tuple[int, int] | None:
         """A place in a plain file; None where it takes a full scan to say."""

@@ -6,6 +6,7 @@ Only this room reads the environment and the clock, prints and exits.
 import importlib
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
@@ -14,6 +15,7 @@ from provenance import __version__
 from provenance.errors import ConfigurationError, ProvenanceError
 
 COMMANDS = {
+    "cache": "Look at the cache of `check`, or clear it.",
     "check": "Score and check claim files.",
     "completion": "Print the script by which a shell completes provenance.",
     "explain": "Say what a rule finds, why it matters and how to answer it.",
@@ -21,7 +23,7 @@ COMMANDS = {
     "init": "Start a registry and a claim file in this folder.",
     "rules": "List the rules: code, name, severity, and what each finds.",
     "schema": "Print or write the JSON Schemas of the file formats.",
-    "sources": "Look at the registry of outlets, people and bodies.",
+    "sources": "Look at the registry of outlets, people and bodies, and keep it.",
 }
 """Each command and what it is for; it stands in the module of its name, and is imported only to run."""
 COMPLETING = "_PROVENANCE_COMPLETE"
@@ -124,15 +126,22 @@ def hush() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def emit(chunks: Any, output: str | None = None) -> None:
+def encoded(chunks: Iterable[str] | Iterable[bytes], output: str | None = None) -> Iterator[bytes]:
+    """Chunks as they are written: for standard output in its encoding, for a file in UTF-8."""
+    to_stream = output is None or output == "-"
+    encoding = (sys.stdout.encoding or "utf-8") if to_stream else "utf-8"
+    for chunk in chunks:
+        yield chunk if isinstance(chunk, bytes) else chunk.encode(encoding, "backslashreplace")
+
+
+def emit(chunks: Iterable[str] | Iterable[bytes], output: str | None = None) -> None:
     """Write chunks of text or bytes to standard output, or to a file that appears only when it is whole."""
     if output is None or output == "-":
         stream = sys.stdout.buffer
         sys.stdout.flush()
-        encoding = sys.stdout.encoding or "utf-8"
         try:
-            for chunk in chunks:
-                stream.write(chunk if isinstance(chunk, bytes) else chunk.encode(encoding, "backslashreplace"))
+            for chunk in encoded(chunks):
+                stream.write(chunk)
             stream.flush()
         except BrokenPipeError:
             hush()  # what was found still decides the exit status
@@ -142,8 +151,7 @@ def emit(chunks: Any, output: str | None = None) -> None:
     partial = f"{output}.{os.getpid()}.partial"
     try:
         with open(partial, "wb") as file:
-            for chunk in chunks:
-                file.write(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", "backslashreplace"))
+            file.writelines(encoded(chunks, output))
         os.replace(partial, output)
     except OSError as error:
         raise UnreadableError(output, f"it cannot be written: {error.strerror}") from error

@@ -6,7 +6,7 @@ import click
 
 from provenance.cli import emit
 from provenance.cli.kinds import RULES, Choice
-from provenance.cli.rules import coded, table
+from provenance.cli.rules import table
 from provenance.cli.terminal import surface
 from provenance.rules import Rule, all_rules, select
 
@@ -16,14 +16,15 @@ from provenance.rules import Rule, all_rules, select
 @click.option("--format", "form", type=Choice(["text", "markdown"]), default="text", show_default=True)
 @click.option("--color", "--colour", type=Choice(["auto", "always", "never"]), default="auto", help="Colour.")
 def explain(codes: tuple[str, ...], form: str, color: str) -> None:
-    """Say what a rule finds, why it matters, and how to answer it. CODE is a code, a prefix or a name.
+    """Say what a rule finds, why it matters, and how to answer it. CODE is a code, a prefix of codes, a rule's
+    name, a family or a severity.
 
     Without CODE, list every rule, as `provenance rules` does.
     """
     if not codes:
         emit(table(all_rules(), form, color))
         return
-    rules = select([coded(code) for code in codes])
+    rules = select(codes)
     shown = surface(color, to_file=False)
     laid_out = shown.colour or (sys.stdout.isatty() and not shown.ascii)
     if form == "markdown" or not laid_out:

@@ -93,9 +93,7 @@ def extract(
         raise UnreadableError(", ".join(sources), "there is nothing in it that can be read")
     try:
         if form == "jsonl" and output is not None:
-            from provenance.reading.read import constants
-
-            made_with = (__version__, outlet, date, url, ready.setup.registry_text, constants(ready.setup.profile))
+            made_with = (__version__, outlet, date, url, ready.setup.registry_text, ready.setup.profile.constants)
             destinations.to_journal(run, output, made_with)
         elif form in ALONE and output is not None and _is_folder(output, located):
             destinations.to_folder(run, output, overwrite=overwrite)

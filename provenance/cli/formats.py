@@ -8,20 +8,19 @@ from typing import NamedTuple
 
 from provenance import __version__
 from provenance.checking.prepare import Ready
-from provenance.cli.terminal import surface
+from provenance.cli.terminal import Surface
 from provenance.model.finding import Report
 
 MANY = 10_000
 """From so many claims on, output is worth a second process where several may be used."""
 
 
-class Asked(NamedTuple):
-    """How a report was asked for: the run, and the options that some format heeds."""
+class Wanted(NamedTuple):
+    """What a format may heed beside the report: the run, and how much is to be shown on what."""
 
     ready: Ready
     verbose: bool
-    color: str
-    to_file: bool
+    surface: Surface
 
 
 Pieces = Iterator[str] | Iterator[bytes]
@@ -32,86 +31,86 @@ def _in_utf8(pieces: Iterator[str]) -> Iterator[bytes]:
     return (piece.encode() for piece in pieces)
 
 
-def _text(report: Report, asked: Asked) -> Pieces:
+def _text(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import text
 
-    shown = surface(asked.color, to_file=asked.to_file)
+    shown = wanted.surface
     return text.render(
         report,
         width=shown.width,
         colour=shown.colour,
-        verbose=asked.verbose,
+        verbose=wanted.verbose,
         ascii=shown.ascii,
         links=shown.links,
     )
 
 
-def _concise(report: Report, asked: Asked) -> Pieces:
+def _concise(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import concise
 
     return concise.render(report)
 
 
-def _json(report: Report, asked: Asked) -> Pieces:
+def _json(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import json
 
-    if asked.ready.jobs > 1 and report.claims > MANY:
+    if wanted.ready.jobs > 1 and report.claims > MANY:
         from provenance.cli.aside import aside
 
         return json.render(report, aside)
     return json.render(report)
 
 
-def _jsonl(report: Report, asked: Asked) -> Pieces:
+def _jsonl(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import jsonl
 
     return jsonl.render(report)
 
 
-def _sarif(report: Report, asked: Asked) -> Pieces:
+def _sarif(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import sarif
 
-    return sarif.render(report, asked.ready.setup.rules, __version__)
+    return sarif.render(report, wanted.ready.setup.rules, __version__)
 
 
-def _github(report: Report, asked: Asked) -> Pieces:
+def _github(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import github
 
     return github.render(report)
 
 
-def _gitlab(report: Report, asked: Asked) -> Pieces:
+def _gitlab(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import gitlab
 
     return gitlab.render(report)
 
 
-def _junit(report: Report, asked: Asked) -> Pieces:
+def _junit(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import junit
 
-    settings = asked.ready.found.settings
+    settings = wanted.ready.found.settings
     return _in_utf8(junit.render(report, settings.fail_on, settings.fail_under))
 
 
-def _rdjson(report: Report, asked: Asked) -> Pieces:
+def _rdjson(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import rdjson
 
     return rdjson.render(report)
 
 
-def _markdown(report: Report, asked: Asked) -> Pieces:
+def _markdown(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import markdown
 
     return _in_utf8(markdown.render(report))
 
 
-def _html(report: Report, asked: Asked) -> Pieces:
+def _html(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import html
 
-    return _in_utf8(html.render(report, verbose=asked.verbose))
+    return _in_utf8(html.render(report, verbose=wanted.verbose))
 
 
-FORMATS: dict[str, Callable[[Report, Asked], Pieces]] = {
+FORMATS: dict[str, Callable[[Report, Wanted], Pieces]] = {
     "text": _text,
     "concise": _concise,
     "json": _json,

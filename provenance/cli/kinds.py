@@ -6,7 +6,7 @@ pull requests: what a shell would read as anything but one plain word is not off
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -62,35 +62,36 @@ class File(Word):
 
 
 class Codes(Word):
-    """Codes of rules, with commas between them; families are offered as well, and the rules' names as a help."""
+    """What names rules, with commas between: codes and prefixes of codes, with the rules' names as a help; once a
+    letter has been typed, names, families, severities and the groups of the settings, too."""
 
     def offers(self, ctx: click.Context, incomplete: str) -> Iterator[CompletionItem]:
-        """Each family and each rule that begins like the last of the codes."""
-        from provenance.rules import all_rules
+        """Each that begins like the last of them."""
+        from provenance.rules import all_rules, names, sort
 
         before, comma, begun = incomplete.rpartition(",")
-        families: dict[str, list[str]] = {}
-        for rule in all_rules():
-            families.setdefault(rule.code[:3], []).append(rule.code)
-        names = {rule.code: rule.name for rule in all_rules()}
-        for family, codes in families.items():
-            for code, told in ((family, f"{len(codes)} rules"), *((code, names[code]) for code in codes)):
-                if code.startswith(begun.upper()):
-                    yield CompletionItem(f"{before}{comma}{code}", help=told)
+        known = {rule.code: rule.name for rule in all_rules()}
+        codes = {
+            code: f"{sum(each[:3] == code for each in known)} rules" for code in sorted({key[:3] for key in known})
+        }
+        for code, told in sorted({**codes, **known}.items()):
+            if code.startswith(begun.upper()):
+                yield CompletionItem(f"{before}{comma}{code}", help=told)
+        told_of = {rule.name: rule.code for rule in all_rules()}
+        for name in names(_groups(ctx)) if begun else ():
+            if name not in known and name.startswith(begun):
+                yield CompletionItem(f"{before}{comma}{name}", help=told_of.get(name) or sort(name) or "group")
 
 
-class Rules(Codes):
-    """Codes of rules one by one, or a rule's name."""
+def _groups(ctx: click.Context) -> Mapping[str, tuple[str, ...]]:
+    from provenance.checking.prepare import find_settings
+    from provenance.errors import ProvenanceError
 
-    def offers(self, ctx: click.Context, incomplete: str) -> Iterator[CompletionItem]:
-        """Codes, and names once a small letter has been typed."""
-        from provenance.rules import all_rules
-
-        yield from super().offers(ctx, incomplete)
-        if incomplete:
-            for rule in all_rules():
-                if rule.name.startswith(incomplete):
-                    yield CompletionItem(rule.name, help=rule.code)
+    config = ctx.params.get("config")
+    try:
+        return find_settings([Path.cwd()], Path.cwd() / config if config else None, {}).settings.groups
+    except ProvenanceError:
+        return {}
 
 
 class Claims(Word):
@@ -123,17 +124,16 @@ class Claims(Word):
 
 
 class Entries(Word):
-    """Ids of the registry; with ``outlets``, of outlets only. Their names are shown as a help."""
+    """Ids of the registry, of one sort or of all: "outlet", "person", "body". Their names are shown as a help."""
 
-    def __init__(self, name: str, *, outlets: bool = False) -> None:
+    def __init__(self, name: str, sort: str | None = None) -> None:
         super().__init__(name)
-        self._outlets = outlets
+        self._sort = sort
 
     def offers(self, ctx: click.Context, incomplete: str) -> Iterator[CompletionItem]:
         """Each id that begins like that, from the registry that the command would use."""
         from provenance.checking.prepare import find_registry, find_settings, read_registry
         from provenance.errors import ProvenanceError
-        from provenance.model.source import Outlet
         from provenance.render.safety import one_line
 
         given, config = ctx.params.get("registry"), ctx.params.get("config")
@@ -147,14 +147,16 @@ class Entries(Word):
         except ProvenanceError:
             return
         for key in known.ids():
-            if key.startswith(incomplete) and (not self._outlets or isinstance(known[key], Outlet)):
+            if key.startswith(incomplete) and self._sort in (None, type(known[key]).__name__.lower()):
                 yield CompletionItem(key, help=one_line(known[key].name)[:60])
 
 
 CODES = Codes("codes")
-RULES = Rules("code")
+RULES = Codes("code")
 CLAIMS = Claims("path")
-OUTLET = Entries("id", outlets=True)
+OUTLET = Entries("id", "outlet")
+BODY = Entries("id", "body")
 ENTRY = Entries("entry")
 FILE = File("file")
 FOLDER = File("folder")
+REVISION = Word("rev")

@@ -1,6 +1,7 @@
 """``provenance rules``: the rules as a table."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import click
 
@@ -12,15 +13,9 @@ from provenance.cli.terminal import surface
 FORMATS = ("text", "json", "markdown")
 
 
-def coded(word: str) -> str:
-    """The code of the rule of that name; any other word as a code."""
-    by_name = {rule.name: rule.code for rule in rulebook.all_rules()}
-    return by_name.get(word.strip().lower(), word.strip().upper())
-
-
 def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Codes, prefixes and names, given once or several times, with commas or without, as codes."""
-    return tuple(coded(word) for value in values for word in value.split(",") if word.strip())
+    """Codes and names, given once or several times, with commas or without."""
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
 
 
 @click.command()
@@ -40,10 +35,13 @@ def rules(
 ) -> None:
     """List the rules: code, name, severity, what their findings are about, and what each finds.
 
-    CODE is a code, a prefix or a name. The options choose as they do for `provenance check`: what is listed is what
-    a check with the same options applies.
+    CODE is a code, a prefix of codes, a rule's name, a family, a severity or a group of the settings. The options
+    choose as they do for `provenance check`: what is listed is what a check with the same options applies.
     """
-    emit(table(rulebook.select((*codes, *select), ignore, extend_select), form, color))
+    from provenance.checking.prepare import find_settings
+
+    groups = find_settings([Path.cwd()], None, {}).settings.groups
+    emit(table(rulebook.select((*codes, *select), ignore, extend_select, groups), form, color))
 
 
 def table(rules: Sequence[rulebook.Rule], form: str, color: str) -> Iterator[str] | Iterator[bytes]:

@@ -12,7 +12,7 @@ import msgspec
 
 from provenance.model.finding import Finding, Report, Severity
 from provenance.render import sarif
-from provenance.render.json import encoded, listed, well_formed
+from provenance.render.json import encoded, encoded_lines, listed, well_formed
 from provenance.render.safety import one_line
 
 _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -46,7 +46,7 @@ class Issue(msgspec.Struct, frozen=True, gc=False):
 def render(report: Report) -> Iterator[bytes]:
     """The report as one JSON array in UTF-8, one issue a line, in pieces of some hundred kilobytes at most."""
     yield b"["
-    yield from listed(_issues(report))
+    yield from listed(encoded_lines(_issues(report)))
     yield b"]\n"
 
 

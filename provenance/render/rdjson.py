@@ -12,7 +12,7 @@ from itertools import accumulate
 import msgspec
 
 from provenance.model.finding import Finding, Report, Severity, by_place
-from provenance.render.json import encoded, listed, well_formed
+from provenance.render.json import encoded, encoded_lines, listed, well_formed
 from provenance.render.safety import one_line
 
 _SEVERITY = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
@@ -57,7 +57,7 @@ class Diagnostic(msgspec.Struct, frozen=True, gc=False):
 def render(report: Report) -> Iterator[bytes]:
     """The report as one JSON document in UTF-8, one diagnostic a line, in pieces of some hundred kilobytes at most."""
     yield b'{"source":' + encoded({"name": "provenance"}) + b',\n"diagnostics":['
-    yield from listed(_diagnostics(report))
+    yield from listed(encoded_lines(_diagnostics(report)))
     yield b"]}\n"
 
 

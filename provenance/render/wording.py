@@ -76,9 +76,9 @@ _DIGITS = {
 }
 
 
-def count(number: int, noun: str) -> str:
-    """ "1 statement", "2 statements", "80,000 statements"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """ "1 statement", "2 statements", "80,000 statements"; with ``plural``, "2 entries"."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def in_words(number: int) -> str:

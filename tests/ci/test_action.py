@@ -131,6 +131,17 @@ def test_a_report_that_cannot_be_written_is_not_hidden(workspace: Path) -> None:
     assert "cannot be written" in done.log
 
 
+def test_a_pull_request_cannot_excuse_itself(workspace: Path) -> None:
+    git = ["git", "-c", "user.name=desk", "-c", "user.email=desk@example.org"]
+    for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "Base"]):
+        subprocess.run([*git, *command], cwd=workspace, check=True)
+    with (workspace / "claims" / "dam.toml").open("a") as file:
+        file.write('[[claim.allow]]\nrule = "ANO03"\nreason = "It will be fine."\n')
+    inputs = {"fail-on": "warning", "args": "--select\nANO03"}
+    assert step(workspace, inputs).status == 0
+    assert step(workspace, {**inputs, "trust": "HEAD"}).status == 1
+
+
 def test_what_cannot_be_meant_ends_at_once(workspace: Path) -> None:
     done = step(workspace, {"fail-on": "warnings"})
     assert done.status == 2

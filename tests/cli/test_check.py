@@ -154,7 +154,7 @@ class TestSettings:
     def test_they_can_be_shown_with_where_they_come_from(self, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (desk / "provenance.toml").write_text('fail-on = "warning"\n')
         outcome = run(monkeypatch, desk, "check", "--show-settings", "--fail-under", "20")
-        assert "fail-on = 'warning'  # settings file" in outcome.out
+        assert 'fail-on = "warning"  # settings file' in outcome.out
         assert "fail-under = 20  # option" in outcome.out
         assert "max-depth = 32  # default" in outcome.out
         assert "# registry: sources.toml" in outcome.out

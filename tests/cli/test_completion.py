@@ -59,7 +59,8 @@ def test_the_words_of_options_are_completed(desk: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("option", ["--select", "--ignore", "--extend-select"])
 def test_codes_of_rules_are_completed(desk: Path, monkeypatch: pytest.MonkeyPatch, option: str) -> None:
     codes = [rule.code for rule in all_rules() if rule.code.startswith("IND")]
-    assert words(monkeypatch, desk, "check", option, "ind") == ["IND", *codes]
+    assert words(monkeypatch, desk, "check", option, "IND") == ["IND", *codes]
+    assert words(monkeypatch, desk, "check", option, "ind")[: len(codes) + 1] == ["IND", *codes]
     assert words(monkeypatch, desk, "check", option, "ANO01,IND0") == [f"ANO01,{code}" for code in codes]
 
 
@@ -67,6 +68,17 @@ def test_rules_come_with_their_names_as_a_help(desk: Path, monkeypatch: pytest.M
     assert offered(monkeypatch, desk, "explain", "ANO01", shell="zsh") == ["plain", "ANO01", "bare-source"]
     assert offered(monkeypatch, desk, "explain", "ANO01", shell="fish") == ["plain,ANO01\tbare-source"]
     assert words(monkeypatch, desk, "explain", "bare-") == ["bare-source"]
+
+
+def test_families_severities_and_groups_are_completed(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk / "provenance.toml").write_text('[groups]\nours = ["ANO", "CHN01"]\n')
+    assert words(monkeypatch, desk, "check", "--select", "ou") == [
+        "OUT",
+        *(f"OUT0{n}" for n in range(1, 7)),
+        "outlet",
+        "ours",
+    ]
+    assert words(monkeypatch, desk, "check", "--ignore", "ours,warn") == ["ours,warning"]
 
 
 def test_ids_of_the_registry_are_completed(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

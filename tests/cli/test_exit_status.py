@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from provenance.cli.cache import opened
 from tests.cli.console import run
 from tests.cli.terminal import environment
 from tests.cli.test_check import CLAIM
@@ -25,7 +26,25 @@ ROWS = {
 ARTICLE = "The dam is sound, Ana Ruiz told CNN.\n"
 UNRATED = '[outlet.the-mirror]\nname = "The Gazette"\n'
 
+RATINGS = "domain,score\ngazette.example,40\n"
+MAPPING = """\
+version = 1
+title = "The council's list"
+domain = "domain"
+url = "https://council.example/gazette"
+[[rater]]
+name = "Press Council"
+column = "score"
+scale = [0, 100]
+as-of = 2025-01-01
+"""
+OTHER = REGISTRY.replace('country = "GB"', 'country = "IE"')
+
 CASES = [
+    ("cache clear", 0, []),
+    ("cache clear", 2, ["everything"]),
+    ("cache show", 0, []),
+    ("cache show", 2, ["everything"]),
     ("check", 0, []),
     ("check", 1, ["--fail-on", "warning"]),
     ("check", 1, ["--fail-under", "99"]),
@@ -54,6 +73,21 @@ CASES = [
     ("rules", 2, ["XYZ"]),
     ("schema", 0, []),
     ("schema", 2, ["nothing"]),
+    ("sources add", 0, ["outlet", "--name", "City News", "--domain", "city.example"]),
+    ("sources add", 2, ["planet", "--name", "Mars"]),
+    ("sources add", 3, ["outlet", "--name", "City News", "--registry", "nowhere.toml"]),
+    ("sources import", 0, ["ratings.csv", "--mapping", "mapping.toml", "--update"]),
+    ("sources import", 1, ["ratings.csv", "--mapping", "mapping.toml"]),
+    ("sources import", 2, ["ratings.csv", "--mapping", "broken.toml"]),
+    ("sources import", 3, ["nowhere.csv", "--mapping", "mapping.toml"]),
+    ("sources lint", 0, []),
+    ("sources lint", 1, ["--registry", "unsound.toml"]),
+    ("sources lint", 2, ["--fail-on", "nothing"]),
+    ("sources lint", 3, ["--registry", "nowhere.toml"]),
+    ("sources merge", 0, ["other.toml", "--ours"]),
+    ("sources merge", 1, ["other.toml"]),
+    ("sources merge", 2, []),
+    ("sources merge", 3, ["nowhere.toml"]),
     ("sources check", 0, []),
     ("sources check", 1, ["--registry", "unsound.toml"]),
     ("sources check", 2, ["--fail-on", "nothing"]),
@@ -72,6 +106,9 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "sources.toml").write_text(REGISTRY)
     (tmp_path / "unsound.toml").write_text(REGISTRY + UNRATED)
     (tmp_path / "broken.toml").write_text("fail-on = [")
+    (tmp_path / "other.toml").write_text(OTHER)
+    (tmp_path / "ratings.csv").write_text(RATINGS)
+    (tmp_path / "mapping.toml").write_text(MAPPING)
     (tmp_path / "article.txt").write_text(ARTICLE)
     (tmp_path / "claims").mkdir()
     (tmp_path / "claims" / "dam.toml").write_text(HEAD + CLAIM)
@@ -97,7 +134,15 @@ def test_every_promise_of_the_page_is_tried() -> None:
     promised |= {
         (name, status) for name, cells in ROWS.items() for status, cell in zip((1, 3), cells, strict=True) if cell
     }
-    assert {(command, status) for command, status, _ in CASES} == promised
+    assert {(command, status) for command, status, _ in CASES} | {("cache clear", 3)} == promised
+
+
+def test_a_cache_that_cannot_be_cleared_is_a_3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROVENANCE_CACHE_DIR", str(tmp_path))
+    opened().path.mkdir()
+    outcome = run(monkeypatch, tmp_path, "cache", "clear")
+    assert outcome.status == 3
+    assert "cannot be cleared" in outcome.err
 
 
 @pytest.mark.parametrize(

@@ -35,10 +35,15 @@ def test_rules_are_chosen_as_check_chooses_them(
     assert listed(monkeypatch, tmp_path, *arguments) == [rule.code for rule in selected]  # type: ignore[attr-defined]
 
 
+def test_groups_of_the_settings_are_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "provenance.toml").write_text('[groups]\nours = ["ANO01", "CHN01"]\n')
+    assert listed(monkeypatch, tmp_path, "ours") == ["ANO01", "CHN01"]
+
+
 def test_an_unknown_code_is_a_2_with_the_nearest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = run(monkeypatch, tmp_path, "rules", "relayed-reports")
     assert outcome.status == 2
-    assert "did you mean CHN01 (relayed-report)?" in outcome.err
+    assert "did you mean relayed-report?" in outcome.err
 
 
 def test_a_table_for_people_is_the_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

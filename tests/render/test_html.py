@@ -137,7 +137,7 @@ def test_a_large_run_lists_files_with_findings_and_says_what_it_leaves_out() -> 
 def test_the_gravest_files_are_never_the_ones_that_are_left_out() -> None:
     given = many(html.MOST_SECTIONS + 5, 1)
     last = given.files[-1]
-    given.files = (*given.files[:-1], replace(last, findings=(replace(ERROR, claim="c0"), *last.findings)))
+    given.files = (*given.files[:-1], last.but(findings=(replace(ERROR, claim="c0"), *last.findings)))
     assert last.file in said(page(given), "h2")
 
 
@@ -156,7 +156,7 @@ def test_verbose_leaves_nothing_out() -> None:
 
 def test_many_files_are_folded_but_for_those_with_errors() -> None:
     given = many(5)
-    given.files = (*given.files[:4], replace(given.files[4], findings=(replace(ERROR, claim="c0"),)))
+    given.files = (*given.files[:4], given.files[4].but(findings=(replace(ERROR, claim="c0"),)))
     files = [each for each in page(given).all("details") if each.attributes.get("class") == "file"]
     assert ["open" in each.attributes for each in files] == [False, False, False, False, True]
 
@@ -178,7 +178,7 @@ def test_a_run_without_findings_says_so_and_no_more() -> None:
 def test_what_is_no_address_is_no_link(url: str) -> None:
     found = replace(finding("EVD01", "x", "c1"), url=url)
     given = report(CLAIMS[:1], [found])
-    given.files = (replace(given.files[0], article=replace(ARTICLE, url=url)),)
+    given.files[0].article = replace(ARTICLE, url=url)
     assert all(each.attributes["href"].startswith("#") for each in page(given).all("a"))
 
 

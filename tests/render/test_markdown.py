@@ -202,7 +202,7 @@ def test_what_cannot_be_looked_at_takes_no_more_than_its_room() -> None:
 
 def test_the_gravest_files_come_first() -> None:
     made = many(3)
-    made.files = (*made.files[:2], replace(made.files[2], findings=(replace(ERROR, claim="c0"),)))
+    made.files = (*made.files[:2], made.files[2].but(findings=(replace(ERROR, claim="c0"),)))
     headings = re.findall(r"^\*\*`(.*)`\*\*", comment(made), re.MULTILINE)
     assert headings == ["claims/00002.toml", "claims/00000.toml", "claims/00001.toml"]
 

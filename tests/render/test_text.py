@@ -455,7 +455,7 @@ def with_short_places(report: Report) -> Report:
             msgspec.structs.replace(each, code="ANO01", place=msgspec.structs.replace(each.place, file="a.toml"))
             for each in file.findings
         )
-        files.append(msgspec.structs.replace(file, file="a.toml", findings=found))
+        files.append(FileReport("a.toml", file.text, file.article, file.claims, found, file.skips, file.suppressed))
     return Report(tuple(files), registry=report.registry, unread=report.unread, today=report.today)
 
 
