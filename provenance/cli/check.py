@@ -15,7 +15,8 @@ from provenance.checking.prepare import Ready, find_baseline, prepare
 from provenance.checking.run import WORTH_KEEPING
 from provenance.claimfile import baseline, files
 from provenance.cli import emit, encoded
-from provenance.cli.formats import FORMATS, Rendering
+from provenance.cli.formats import FORMATS, Wanted
+from provenance.cli.kinds import CLAIMS, CODES, FILE, REVISION, Choice
 from provenance.cli.terminal import Progress, Surface, surface
 from provenance.model.finding import Report
 from provenance.render.safety import one_line
@@ -32,32 +33,32 @@ def _codes(context: click.Context, option: click.Parameter, values: tuple[str, .
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]…")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What to print.")
-@click.option("--output", metavar="FILE", help="Write to a file instead.")
-@click.option("--select", multiple=True, metavar="CODES", callback=_codes, help="Rules to apply: codes, groups, names.")
-@click.option("--ignore", multiple=True, metavar="CODES", callback=_codes, help="Rules not to apply.")
-@click.option("--extend-select", multiple=True, metavar="CODES", callback=_codes, help="Rules to apply on top.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="What fails the run.")
-@click.option("--fail-under", type=click.IntRange(0, 100), help="A lower bound of directness that fails the run.")
+@click.argument("paths", nargs=-1, type=CLAIMS, metavar="[PATH]…")
+@click.option("--format", "form", type=Choice(tuple(FORMATS)), default="text", show_default=True, help="What to print.")
+@click.option("--output", type=FILE, help="Write to a file instead.")
+@click.option("--select", multiple=True, type=CODES, callback=_codes, help="Rules to apply: codes, groups, names.")
+@click.option("--ignore", multiple=True, type=CODES, callback=_codes, help="Rules not to apply.")
+@click.option("--extend-select", multiple=True, type=CODES, callback=_codes, help="Rules to apply on top.")
+@click.option("--fail-on", type=Choice(["error", "warning", "info", "never"]), help="What fails the run.")
+@click.option("--fail-under", type=click.IntRange(0, 100), metavar="N", help="The least lower bound of directness.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found (for uploads).")
-@click.option("--diff", "since", metavar="REV", help="Show only claims that have changed since a git revision.")
+@click.option("--diff", "since", type=REVISION, help="Show only claims that have changed since a git revision.")
 @click.option(
-    "--trust", metavar="REV", help="Settings, suppressions and baseline count as this git revision holds them."
+    "--trust", type=REVISION, help="Settings, suppressions and baseline count as this git revision holds them."
 )
-@click.option("--baseline", metavar="FILE", help=f"The findings to live with, instead of {BASELINE}.")
+@click.option("--baseline", type=FILE, help=f"The findings to live with, instead of {BASELINE}.")
 @click.option("--no-baseline", is_flag=True, help="Show what the baseline answers, too.")
 @click.option("--write-baseline", is_flag=True, help="Write the baseline anew, with every finding of this run.")
 @click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what answers nothing any longer.")
-@click.option("--registry", metavar="FILE", help="The registry, instead of the nearest sources.toml.")
-@click.option("--config", metavar="FILE", help="The settings, instead of the closest provenance.toml.")
+@click.option("--registry", type=FILE, help="The registry, instead of the nearest sources.toml.")
+@click.option("--config", type=FILE, help="The settings, instead of the closest provenance.toml.")
 @click.option("--show-settings", is_flag=True, help="Say which settings hold and why, and stop.")
 @click.option("--no-cache", is_flag=True, help="Look at every file anew, and keep nothing.")
 @click.option("--jobs", type=click.IntRange(0), metavar="N", help="Processes to use; 0: as many as fit.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of listing them.")
 @click.option("--verbose", is_flag=True, help="Show every claim of a large run.")
 @click.option("--watch", "watching", is_flag=True, help="Stay, and check again whenever a file changes.")
-@click.option("--color", "--colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour.")
+@click.option("--color", "--colour", type=Choice(["auto", "always", "never"]), default="auto", help="Colour.")
 def check(paths: tuple[str, ...], watching: bool, **options: Any) -> None:
     """Score and check claim files: how directly each claim is sourced, why, and what is wrong with it.
 
@@ -215,7 +216,7 @@ def _pruned(ready: Ready, asked: Asked, stale: int) -> None:
 def _rendered(report: Report, ready: Ready, asked: Asked, shown: Surface) -> Iterator[str] | Iterator[bytes]:
     if asked.statistics:
         return _statistics_lines(report)
-    return FORMATS[asked.form](report, Rendering(ready, shown, verbose=asked.verbose))
+    return FORMATS[asked.form](report, Wanted(ready, asked.verbose, shown))
 
 
 def _statistics_lines(report: Report) -> Iterator[str]:

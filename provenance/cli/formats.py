@@ -15,12 +15,12 @@ MANY = 10_000
 """From so many claims on, output is worth a second process where several may be used."""
 
 
-class Rendering(NamedTuple):
-    """What some format heeds besides the report: the run, and how text for people is to be written."""
+class Wanted(NamedTuple):
+    """What a format may heed beside the report: the run, and how much is to be shown on what."""
 
     ready: Ready
-    surface: Surface
     verbose: bool
+    surface: Surface
 
 
 Pieces = Iterator[str] | Iterator[bytes]
@@ -31,78 +31,85 @@ def _in_utf8(pieces: Iterator[str]) -> Iterator[bytes]:
     return (piece.encode() for piece in pieces)
 
 
-def _text(report: Report, how: Rendering) -> Pieces:
+def _text(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import text
 
-    shown = how.surface
-    return text.render(report, width=shown.width, colour=shown.colour, verbose=how.verbose, ascii=shown.ascii)
+    shown = wanted.surface
+    return text.render(
+        report,
+        width=shown.width,
+        colour=shown.colour,
+        verbose=wanted.verbose,
+        ascii=shown.ascii,
+        links=shown.links,
+    )
 
 
-def _concise(report: Report, how: Rendering) -> Pieces:
+def _concise(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import concise
 
     return concise.render(report)
 
 
-def _json(report: Report, how: Rendering) -> Pieces:
+def _json(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import json
 
-    if how.ready.jobs > 1 and report.claims > MANY:
+    if wanted.ready.jobs > 1 and report.claims > MANY:
         from provenance.cli.aside import aside
 
         return json.render(report, aside)
     return json.render(report)
 
 
-def _jsonl(report: Report, how: Rendering) -> Pieces:
+def _jsonl(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import jsonl
 
     return jsonl.render(report)
 
 
-def _sarif(report: Report, how: Rendering) -> Pieces:
+def _sarif(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import sarif
 
-    return sarif.render(report, how.ready.setup.rules, __version__)
+    return sarif.render(report, wanted.ready.setup.rules, __version__)
 
 
-def _github(report: Report, how: Rendering) -> Pieces:
+def _github(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import github
 
     return github.render(report)
 
 
-def _gitlab(report: Report, how: Rendering) -> Pieces:
+def _gitlab(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import gitlab
 
     return gitlab.render(report)
 
 
-def _junit(report: Report, how: Rendering) -> Pieces:
+def _junit(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import junit
 
-    return _in_utf8(junit.render(report, how.ready.scopes.bar))
+    return _in_utf8(junit.render(report, wanted.ready.scopes.bar))
 
 
-def _rdjson(report: Report, how: Rendering) -> Pieces:
+def _rdjson(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import rdjson
 
     return rdjson.render(report)
 
 
-def _markdown(report: Report, how: Rendering) -> Pieces:
+def _markdown(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import markdown
 
     return _in_utf8(markdown.render(report))
 
 
-def _html(report: Report, how: Rendering) -> Pieces:
+def _html(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import html
 
-    return _in_utf8(html.render(report, verbose=how.verbose))
+    return _in_utf8(html.render(report, verbose=wanted.verbose))
 
 
-FORMATS: dict[str, Callable[[Report, Rendering], Pieces]] = {
+FORMATS: dict[str, Callable[[Report, Wanted], Pieces]] = {
     "text": _text,
     "concise": _concise,
     "json": _json,

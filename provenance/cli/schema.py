@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from provenance.cli import emit
+from provenance.cli.kinds import Choice
 
 NAMES = ("claims", "sources", "mapping", "evidence", "settings", "baseline", "check", "check-lines", "extract")
 
@@ -32,7 +33,7 @@ def _generators() -> dict[str, Callable[[], dict[str, Any]]]:
 
 
 @click.command()
-@click.argument("name", type=click.Choice(NAMES), required=False)
+@click.argument("name", type=Choice(NAMES), required=False)
 @click.option("--write", is_flag=True, help="Write every schema into the package (for its developers).")
 def schema(name: str | None, write: bool) -> None:
     """Print the JSON Schema of claim files (the default), the registry, a mapping for `sources import`, the evidence,

@@ -13,7 +13,7 @@ from provenance.render import wording
 from provenance.render.cells import cut, width, wrap
 from provenance.render.frames import frame
 from provenance.render.groups import Action, Block, Findings, Ground, Group, Share
-from provenance.render.lines import Piece, painted, painters
+from provenance.render.lines import Piece, addressed, file_address, painted, painters
 from provenance.render.safety import one_line
 
 _NARROWEST = 40
@@ -27,20 +27,27 @@ _ASCII = str.maketrans(
 
 
 def render(
-    report: Report, *, width: int = 80, colour: bool = False, verbose: bool = False, ascii: bool = False
+    report: Report,
+    *,
+    width: int = 80,
+    colour: bool = False,
+    verbose: bool = False,
+    ascii: bool = False,
+    links: str | None = None,
 ) -> Iterator[str]:
     """The report in lines, each ended by a line feed, none wider than ``width`` cells but for what cannot be broken.
 
     ``verbose`` leaves nothing out and cuts nothing: all claims of a run over many files, whole statements, and the
-    notes. ``ascii`` draws with plain letters, for terminals and encodings that have no others.
+    notes. ``ascii`` draws with plain letters, for terminals and encodings that have no others. ``links`` is the
+    address of the folder that the files' names start from, for a terminal that shows links.
     """
-    return _Page(report, max(width, _NARROWEST), colour, verbose, ascii).lines()
+    return _Page(report, max(width, _NARROWEST), colour, verbose, ascii, links).lines()
 
 
 class _Page:
     """One report on its way to a terminal."""
 
-    def __init__(self, report: Report, width: int, colour: bool, verbose: bool, ascii: bool) -> None:
+    def __init__(self, report: Report, width: int, colour: bool, verbose: bool, ascii: bool, links: str | None) -> None:
         self._report = report
         self._registry = report.registry
         self._width = width
@@ -49,6 +56,7 @@ class _Page:
         self._ascii = ascii
         self._mark = "..." if ascii else "…"
         self._styles = painters(_STYLES) if colour else {}
+        self._links = links
         self._explained = False
         self._shows_claims = verbose or len(report.files) <= grouping.MOST_FILES
 
@@ -109,12 +117,12 @@ class _Page:
         rest = ", ".join(facts)
         room = self._width - width(path) - 3 - width(rest)
         if room < 0:
-            yield self._line((path, "title"))
+            yield self._line(self._named(path, file.file))
             yield self._line("  " + cut(rest, self._width - 2, self._mark))
             return
         if article is not None and room > 30:
             rest += cut(f', "{self._words(one_line(article.title, room))}', room - 1, self._mark) + '"'
-        yield self._line((path, "title"), f"   {rest}")
+        yield self._line(self._named(path, file.file), f"   {rest}")
 
     def _summary(self, shares: Sequence[Share]) -> Iterator[str]:
         column = max(len(f"{share.count:,}") for share in shares)
@@ -267,10 +275,11 @@ class _Page:
         if start:
             first_line, *more = wrap(message, self._width - 4, room - start)
             gap = " " * (room + 2 - start - width(first_line))
-            yield self._line((where, "title"), "  ", (severity, severity), f": {first_line}{gap}{each.code}")
+            named = self._named(where, first.place.file)
+            yield self._line(named, "  ", (severity, severity), f": {first_line}{gap}{each.code}")
         else:
             first_line, *more = wrap(message, self._width - 4, room - 4)
-            yield self._line((where, "title"), "  ", (severity, severity))
+            yield self._line(self._named(where, first.place.file), "  ", (severity, severity))
             gap = " " * (room + 2 - 4 - width(first_line))
             yield self._line(f"    {first_line}{gap}{each.code}")
         for line in more:
@@ -347,6 +356,12 @@ class _Page:
 
     # Lines
 
+    def _named(self, words: str, file: str) -> Piece:
+        """The name of a file, as a link to it where the terminal shows links."""
+        if self._links is None or file.startswith("<"):
+            return words, "title"
+        return words, "title", file_address(self._links, file)
+
     def _words(self, text: str) -> str:
         text = one_line(text)
         return text.translate(_ASCII) if self._ascii else text
@@ -380,4 +395,8 @@ class _Page:
             yield self._line((lead if number == 0 else " " * indent) + line.replace("\xa0", " "))
 
     def _line(self, *pieces: Piece) -> str:
+        if self._links is not None:
+            pieces = tuple(
+                part for piece in pieces for part in (addressed(piece) if isinstance(piece, str) else (piece,))
+            )
         return painted(pieces, self._styles)

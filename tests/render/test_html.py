@@ -180,8 +180,7 @@ def test_a_run_without_findings_says_so_and_no_more() -> None:
 def test_what_is_no_address_is_no_link(url: str) -> None:
     found = replace(finding("EVD01", "x", "c1"), url=url)
     given = report(CLAIMS[:1], [found])
-    file = given.files[0]
-    given.files = (FileReport(file.file, "", replace(ARTICLE, url=url), file.claims, file.findings),)
+    given.files[0].article = replace(ARTICLE, url=url)
     assert all(each.attributes["href"].startswith("#") for each in page(given).all("a"))
 
 

@@ -7,7 +7,7 @@ from itertools import product
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -18,6 +18,8 @@ from provenance.model.score import Corroboration
 from provenance.render import groups as grouping
 from provenance.render import safety, text, wording
 from provenance.render.cells import cut, cut_left, width, wrap
+from provenance.render.lines import file_address
+from tests.cli.terminal import LINK
 from tests.render.reports import (
     BARE,
     BOARD,
@@ -54,7 +56,7 @@ CLAIMS = (
 )
 
 
-def shown(report: Report, **how: bool | int) -> str:
+def shown(report: Report, **how: bool | int | str) -> str:
     return "".join(text.render(report, **how))  # type: ignore[arg-type]
 
 
@@ -472,6 +474,17 @@ def test_every_claim_is_shown(report: Report) -> None:
     told = shown(report, verbose=True).replace(r"\x3a", ":")
     names = [safety.one_line(each.claim.id) for file in report.files for each in file.claims]
     assert [name for name in names if cut(name, 40) not in told] == []
+
+
+@settings(max_examples=25, phases=[Phase.generate])
+@given(hostile_reports(), st.integers(40, 160), st.booleans())
+def test_links_change_no_word_and_none_is_forged(report: Report, room: int, colour: bool) -> None:
+    linked = shown(report, width=room, colour=colour, verbose=True, links="file://desk/repo/")
+    assert LINK.sub(r"\2", linked) == shown(report, width=room, colour=colour, verbose=True)
+    names = [name for file in report.files for name in (file.file, *(each.place.file for each in file.findings))]
+    files = {file_address("file://desk/repo/", name) for name in names}
+    for address, words in LINK.findall(linked):
+        assert address in files or address == words
 
 
 @given(hostile, st.integers(0, 60))

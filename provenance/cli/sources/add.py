@@ -7,6 +7,7 @@ import click
 import msgspec
 
 from provenance.cli import emit
+from provenance.cli.kinds import BODY, Choice
 from provenance.cli.sources.registry import Opened, opened, registry_option, save
 from provenance.errors import ConfigurationError
 from provenance.model.source import Body, BodyClass, Outlet, Person
@@ -24,8 +25,8 @@ _OF = {"domains": "outlet", "role": "person", "affiliation": "person", "class": 
 @click.option("--alias", "aliases", multiple=True, metavar="NAME", help="Another name. May be repeated.")
 @click.option("--country", metavar="CODE", help="ISO 3166-1 code of two letters.")
 @click.option("--role", help="Person: the office or function.")
-@click.option("--affiliation", metavar="ID", help="Person: the body that the person speaks for.")
-@click.option("--class", "class_", type=click.Choice([each.value for each in BodyClass]), help="Body: what sort it is.")
+@click.option("--affiliation", type=BODY, help="Person: the body that the person speaks for.")
+@click.option("--class", "class_", type=Choice([each.value for each in BodyClass]), help="Body: what sort it is.")
 @click.option("--citation", "citations", multiple=True, metavar="URL", help="Where the facts can be seen. Repeatable.")
 @click.option("--id", "key", metavar="ID", help="Its id, instead of the one proposed.")
 @click.option("--dry-run", is_flag=True, help="Show the entry and write nothing.")

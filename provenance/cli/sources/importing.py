@@ -7,13 +7,14 @@ import click
 
 from provenance.claimfile.registrar.mapping import SHIPPED, Mapping
 from provenance.cli import emit
+from provenance.cli.kinds import FILE, Choice
 from provenance.cli.sources.registry import name_of, opened, registry_option, save
 
 
 @click.command("import", short_help="Import ratings from a table.")
-@click.argument("file", metavar="FILE")
-@click.option("--format", "form", type=click.Choice(SHIPPED), help="What FILE is, where a mapping ships for it.")
-@click.option("--mapping", metavar="FILE", help="A mapping of your own: which column is what.")
+@click.argument("file", type=FILE)
+@click.option("--format", "form", type=Choice(SHIPPED), help="What FILE is, where a mapping ships for it.")
+@click.option("--mapping", type=FILE, help="A mapping of your own: which column is what.")
 @click.option("--add-outlets", is_flag=True, help="Add the outlets that the registry does not have.")
 @click.option("--update", is_flag=True, help="Where a rater's value for a day differs, take the table's.")
 @click.option("--without", multiple=True, metavar="RATER", help="A rater of the mapping to leave out. May be repeated.")

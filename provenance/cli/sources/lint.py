@@ -5,12 +5,13 @@ import sys
 import click
 
 from provenance.cli import emit
+from provenance.cli.kinds import CLAIMS, Choice
 from provenance.cli.sources.registry import ready, registry_option
 
 
 @click.command(short_help="Check it, and say what no rule forbids.")
-@click.argument("paths", nargs=-1, metavar="[PATH]…")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), default="error", show_default=True)
+@click.argument("paths", nargs=-1, type=CLAIMS, metavar="[PATH]…")
+@click.option("--fail-on", type=Choice(["error", "warning", "info", "never"]), default="error", show_default=True)
 @registry_option
 def lint(paths: tuple[str, ...], fail_on: str, registry: str | None) -> None:
     """Say all that `sources check` says of the registry, and what no rule forbids: names that are alike, raters who

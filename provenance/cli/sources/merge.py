@@ -7,11 +7,12 @@ from typing import Literal
 import click
 
 from provenance.cli import emit
+from provenance.cli.kinds import FILE
 from provenance.cli.sources.registry import name_of, opened, registry_option, save, sound
 
 
 @click.command(short_help="Merge other registries into ours.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE…")
 @click.option("--ours", "prefer", flag_value="ours", help="In a conflict, what is there stays.")
 @click.option("--theirs", "prefer", flag_value="theirs", help="In a conflict, what FILE says replaces it.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")

@@ -12,6 +12,7 @@ from provenance.checking.prepare import Ready, prepare
 from provenance.claimfile.files import read_text, shown
 from provenance.claimfile.limits import size
 from provenance.cli import emit
+from provenance.cli.kinds import FILE
 from provenance.errors import OverCapError, UnreadableError
 from provenance.model.finding import Problem
 from provenance.model.source import Registry
@@ -19,7 +20,7 @@ from provenance.model.source import Registry
 
 def registry_option(command: click.decorators.FC) -> click.decorators.FC:
     """``--registry FILE``."""
-    option = click.option("--registry", metavar="FILE", help="The registry, instead of the nearest sources.toml.")
+    option = click.option("--registry", type=FILE, help="The registry, instead of the nearest sources.toml.")
     return option(command)
 
 

@@ -6,13 +6,14 @@ import click
 
 from provenance.checking.prepare import Ready
 from provenance.cli import emit
+from provenance.cli.kinds import ENTRY
 from provenance.cli.sources.registry import ready, registry_option
 from provenance.model.source import Body, Outlet, Person
 from provenance.render.safety import safe_lines, visible
 
 
 @click.command()
-@click.argument("entry")
+@click.argument("entry", type=ENTRY)
 @registry_option
 def show(entry: str, registry: str | None) -> None:
     """Show one entry, by id, name, alias or address."""
