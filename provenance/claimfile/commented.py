@@ -10,8 +10,8 @@ A comment belongs to
 - else, where it stands right under a table's last key and a blank line follows, that table: its tail;
 - else the header that comes next, from which blank lines part it; and below the last one the foot of the file.
 
-What stands before the first key or header is the head, and stays there; only a comment right above a header, or right
-above the first key with something before it, belongs to that.
+What stands before the first key or header is the head, and stays there; but what stands right above a header, or, with
+something else before it, right above a key, belongs to that.
 """
 
 import re
@@ -20,7 +20,7 @@ import msgspec
 
 from provenance.claimfile.tokens import BARE, DOTTED, OVER_LINES, SCALAR, parts, words
 from provenance.claimfile.write import string
-from provenance.errors import UnreadableError
+from provenance.errors import UnformattedError
 
 BLANK = ""
 """Stands among comments for any number of blank lines."""
@@ -33,10 +33,6 @@ _REST = re.compile(_END)
 _SPACE = re.compile(r"[ \t]*+")
 _COMMENT = re.compile(r"#[^\n]*+")
 _VALUE = re.compile(rf"({OVER_LINES})|({SCALAR})", re.DOTALL)
-
-
-class UnclearError(UnreadableError):
-    """A text that cannot be read with its comments, although the parser accepts it."""
 
 
 class Scalar(msgspec.Struct, gc=False):
@@ -97,7 +93,7 @@ class Document(msgspec.Struct, gc=False):
 def read(text: str, shown: str) -> Document:
     """The tree of a TOML text that the parser accepted, its lines ended by line feeds.
 
-    Raises :class:`UnclearError` where the text is not what the parser took it for.
+    Raises :class:`~provenance.errors.UnformattedError` where the text is not what the parser took it for.
     """
     return _Reader(text, shown).document()
 
@@ -168,16 +164,13 @@ class _Reader:
         self._table.entries.append(entry)
 
     def _after_head(self, *, header: bool) -> list[str]:
-        """Part what stands before the first key or header into the head, which is kept, and what leads that."""
+        """Part what stands before the first key or header into the head, which stays, and what leads that."""
         self._started = True
         pending = self._pending[1:] if self._pending[:1] == [BLANK] else self._pending
         last = len(pending)
         while last and pending[last - 1] != BLANK:
             last -= 1
-        if last == 0 and header:  # right above a header: about it, but for what editors read in a first line
-            while last < len(pending) and pending[last].startswith("#:"):
-                last += 1
-        elif last == 0:
+        if last == 0 and (not header or _directed(pending)):
             last = len(pending)
         self._head = pending[:last]
         self._parted = self._head[-1:] == [BLANK]
@@ -270,9 +263,11 @@ class _Reader:
                 items.append(beside)
         raise self._unclear()
 
-    def _unclear(self) -> UnclearError:
+    def _unclear(self) -> UnformattedError:
         line = self._text.count("\n", 0, self._at) + 1
-        return UnclearError(self._shown, f"line {line} cannot be read with its comments; the file stays as it is")
+        return UnformattedError(
+            self._shown, f"line {line} cannot be read with its comments, so the file stays as it is"
+        )
 
 
 def _scalar(token: str) -> Scalar:
@@ -280,6 +275,11 @@ def _scalar(token: str) -> Scalar:
         text = words(token)
         return Scalar(string(text), text)
     return Scalar(token.rstrip(" \t"))
+
+
+def _directed(comments: list[str]) -> bool:
+    """Whether the first is for an editor to read: ``#:schema …``."""
+    return bool(comments) and comments[0].startswith("#:")
 
 
 def _stripped(lines: list[str]) -> list[str]:

@@ -20,7 +20,7 @@ from provenance.claimfile.limits import Limits
 from provenance.claimfile.tokens import BARE
 from provenance.claimfile.toml import depth, load, too_deep
 from provenance.claimfile.write import string
-from provenance.errors import UnreadableError
+from provenance.errors import UnformattedError, UnreadableError
 from provenance.model.claim import ClaimFile
 from provenance.model.finding import Path, Problem
 from provenance.model.source import RegistryFile
@@ -44,10 +44,6 @@ class Sort(Enum):
     SETTINGS = "settings"
 
 
-class UnformattedError(UnreadableError):
-    """A file that stays as it is: it is not valid TOML, or what it says would not survive."""
-
-
 def sort_of(name: str, data: dict[str, Any]) -> Sort | None:
     """What a file of that name and content is; None where it is none of ours."""
     if name == "provenance.toml":
@@ -69,8 +65,8 @@ def formatted(text: str, shown: str, limits: Limits = DEFAULTS, edit: Edit | Non
     ``shown`` is its name for people, of which the last part tells a registry and settings. ``edit`` is asked about the
     texts of claim files and registries. Line ends within texts over several lines become line feeds, like all others.
 
-    Raises :class:`UnformattedError` for what is not valid TOML, and :class:`~provenance.errors.UnreadableError` for
-    what nests too deeply or cannot be written again as it was.
+    Raises :class:`~provenance.errors.UnreadableError` for what is not valid TOML or nests too deeply, and, of these,
+    :class:`~provenance.errors.UnformattedError` where the result would not say the same: the file is to stay as it is.
     """
     before = _parsed(text, shown, limits)
     sort = sort_of(shown.rpartition("/")[2], before)
@@ -92,9 +88,7 @@ def formatted(text: str, shown: str, limits: Limits = DEFAULTS, edit: Edit | Non
         or not _same(before, after)
         or Counter(read(written, shown).comments) != Counter(document.comments)
     ):
-        raise UnformattedError(
-            shown, "it would not say the same when formatted, so it stays as it is (please report it)"
-        )
+        raise UnformattedError(shown, "formatted, it would not say the same, so it stays as it is")
     return written
 
 
@@ -102,7 +96,7 @@ def _parsed(text: str, shown: str, limits: Limits) -> dict[str, Any]:
     data = load(text, shown, limits)
     if isinstance(data, Problem):
         where = f" (line {data.span.line}, column {data.span.column})" if data.span is not None else ""
-        raise UnformattedError(shown, f"{data.message}{where}; it stays as it is")
+        raise UnreadableError(shown, f"{data.message}{where}; it stays as it is")
     if depth(data) > limits.depth:
         raise too_deep(shown, limits)
     return data
@@ -257,12 +251,12 @@ class _Writer:
         lines, root = self._lines, document.root
         _open(root, self._shape)
         lines.extend(document.head)
-        if document.parted and root.entries:
+        if document.parted:
             self._gap()
         place = _Place((), (), root, self._shape, False)
         self._entries(place)
-        for each in _units(place):
-            self._table(each, top=True)
+        for number, each in enumerate(_units(place)):
+            self._table(each, top=number > 0 or bool(root.entries or root.tail))
         if document.foot:
             self._gap()
             lines.extend(document.foot)

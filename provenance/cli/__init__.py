@@ -16,6 +16,7 @@ from provenance.errors import ConfigurationError, ProvenanceError
 COMMANDS = {
     "check": "Score and check claim files.",
     "explain": "Say what a rule finds, why it matters and how to answer it.",
+    "fmt": "Write claim files, registries and settings in their canonical form.",
     "extract": "Find who an article says said what, and draft a claim file.",
     "init": "Start a registry and a claim file in this folder.",
     "schema": "Print or write the JSON Schemas of the file formats.",
@@ -109,16 +110,9 @@ def emit(chunks: Any, output: str | None = None) -> None:
             stream.write(chunk if isinstance(chunk, bytes) else chunk.encode(encoding, "backslashreplace"))
         stream.flush()
         return
-    from provenance.errors import UnreadableError
+    from pathlib import Path
 
-    partial = f"{output}.{os.getpid()}.partial"
-    try:
-        with open(partial, "wb") as file:
-            for chunk in chunks:
-                file.write(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", "backslashreplace"))
-        os.replace(partial, output)
-    except OSError as error:
-        raise UnreadableError(output, f"it cannot be written: {error.strerror}") from error
-    finally:
-        if os.path.exists(partial):
-            os.unlink(partial)
+    from provenance.claimfile.files import write
+
+    data = (chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", "backslashreplace") for chunk in chunks)
+    write(Path(output), output, data)

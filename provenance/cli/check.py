@@ -40,6 +40,8 @@ def _codes(context: click.Context, option: click.Parameter, values: tuple[str, .
 @click.option("--show-settings", is_flag=True, help="Say which settings hold and why, and stop.")
 @click.option("--jobs", type=click.IntRange(0), metavar="N", help="Processes to use; 0: as many as fit.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of listing them.")
+@click.option("--fix", is_flag=True, help="Mend the form of the files first: layout, addresses, quotation marks.")
+@click.option("--diff-only", is_flag=True, help="With --fix: print what would change, and stop.")
 @click.option("--verbose", is_flag=True, help="Show every claim of a large run.")
 @click.option("--color", "--colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour.")
 def check(
@@ -57,6 +59,8 @@ def check(
     show_settings: bool,
     jobs: int | None,
     statistics: bool,
+    fix: bool,
+    diff_only: bool,
     verbose: bool,
     color: str,
 ) -> None:
@@ -66,6 +70,10 @@ def check(
     """
     if statistics and form not in ("text", "concise"):
         raise click.UsageError("--statistics goes with --format text or concise")
+    if diff_only and not fix:
+        raise click.UsageError("--diff-only goes with --fix")
+    if fix and "-" in paths:
+        raise click.UsageError("--fix mends files; `provenance fmt -` formats standard input")
     options = {
         "select": select,
         "ignore": ignore,
@@ -89,11 +97,18 @@ def check(
 
         emit(safe_lines(_settings_lines(ready, set(given))))
         return
+    unwritten = False
+    if fix:
+        from provenance.cli import fixing
+
+        if diff_only:
+            sys.exit(fixing.show(ready, output))
+        unwritten = fixing.fix(ready)
     with Progress() as progress:
         report = ready.run(jobs=ready.jobs, progress=progress)
     gc.freeze()  # the report stays to the end: no collection has to walk through it
     emit(_rendered(report, ready, form, statistics, verbose, color, to_file=output is not None), output)
-    if report.unread:
+    if report.unread or unwritten:
         sys.exit(3)
     settings = ready.found.settings
     if not exit_zero and _fails(report, settings.fail_on, settings.fail_under):
