@@ -140,7 +140,6 @@ class _Reader:
         foot = self._pending
         if not self._started:
             self._head, foot = foot, []
-            self._parted = True
         elif foot and foot[0] != BLANK:
             foot = self._below(foot)
         return Document(_stripped(self._head), self._parted, self._root, _stripped(foot), self._comments)

@@ -19,7 +19,7 @@ def render(shown: str, before: str, after: str) -> Iterator[str]:
             lines.pop()
         else:
             lines[-1] += f"\n{_NO_NEWLINE}"
-    return (_safe(part) for line in _unified(shown, old, new) for part in line.split("\n"))
+    return (_safe(part) for line in _unified(visible(shown), old, new) for part in line.split("\n"))
 
 
 def _safe(line: str) -> str:
