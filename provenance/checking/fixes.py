@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from provenance.checking.inspect import Source, citations_of
 from provenance.checking.run import EVIDENCE
 from provenance.claimfile import evidence as evidence_file
@@ -59,7 +61,13 @@ class _Beside:
         self._found: dict[str, Evidence] = {}
 
     def cited(self, source: Source) -> frozenset[str] | None:
-        """The addresses that the evidence on a claim file names; None where that cannot be known."""
+        """The addresses that the evidence on a claim file names, where it was found and, where that is a link, where
+        it really stands; None where that cannot be known."""
+        real = os.path.realpath(source.path or "")
+        places = {self._named(source), self._named(msgspec.structs.replace(source, path=real))}
+        return None if None in places else frozenset().union(*(place for place in places if place is not None))
+
+    def _named(self, source: Source) -> frozenset[str] | None:
         folder = source.folder or ""
         path = os.path.join(folder or ".", EVIDENCE)
         if not os.path.lexists(path):

@@ -16,8 +16,8 @@ from provenance.errors import ConfigurationError, ProvenanceError
 COMMANDS = {
     "check": "Score and check claim files.",
     "explain": "Say what a rule finds, why it matters and how to answer it.",
-    "fmt": "Write claim files, registries and settings in their canonical form.",
     "extract": "Find who an article says said what, and draft a claim file.",
+    "fmt": "Write claim files, registries and settings in their canonical form.",
     "init": "Start a registry and a claim file in this folder.",
     "schema": "Print or write the JSON Schemas of the file formats.",
     "sources": "Look at the registry of outlets, people and bodies.",

@@ -217,3 +217,17 @@ def test_a_text_over_several_lines_stays(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_handed_on_and_the_others_are_mended(tmp_path: Path) -> None:
     found = list(fixes(sources(tmp_path, "[broken", HEAD + CLAIM, "[package]\nname='x'\n"), Limits()))
     assert [type(each).__name__ for each in found] == ["UnreadableError", "Fix"]
+
+
+def test_evidence_counts_where_a_linked_file_really_stands(tmp_path: Path) -> None:
+    for name in ("claims", "kept"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "kept" / "real.toml").write_text(HEAD + CLAIM)
+    line = evidence(file="kept/real.toml", url="HTTP://Gazette.example:80/minutes")
+    (tmp_path / "kept" / "evidence.jsonl").write_text(line)
+    link = tmp_path / "claims" / "link.toml"
+    link.symlink_to("../kept/real.toml")
+    (found,) = fixes([Source("claims/link.toml", path=str(link), root=str(tmp_path))], Limits())
+    assert isinstance(found, Fix)
+    assert 'url = "HTTP://Gazette.example:80/minutes"' in found.after
+    assert 'url = "http://gazette.example/other"' in found.after

@@ -3,6 +3,7 @@
 import datetime
 import math
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -285,3 +286,9 @@ def test_a_hostile_file_takes_time_in_line_with_its_length(name: str) -> None:
     started = time.process_time()
     form(text)
     assert time.process_time() - started < 6  # well under 1 s alone; what grows by the square takes minutes
+
+
+def test_the_example_of_the_manual_holds() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "fmt.md").read_text("utf-8")
+    before, after = (block.partition("```")[0] for block in page.split("```toml\n")[1:])
+    assert form(before) == after
