@@ -26,6 +26,7 @@ HEAVY = {
     "rustworkx",
     "sqlalchemy",
     "sqlmodel",
+    "tomlkit",
     "trafilatura",
 }
 CLAIM_FILE = """\

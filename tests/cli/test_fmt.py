@@ -5,8 +5,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import rtoml
 
 from tests.cli.console import run
+from tests.cli.test_hostile import CASES
 from tests.rules.examples import HEAD, REGISTRY
 
 UGLY = HEAD + "[[claim]]\ntext=\"The dam closes.\"  # ours\nid = 'c1'\n"
@@ -124,6 +126,39 @@ def test_a_name_cannot_steer(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     told = run(monkeypatch, desk, "fmt")
     assert "\x1b" not in told.out + told.err
     assert "##vso[" not in told.out
+
+
+def test_hostile_files_are_formatted_or_named_and_say_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The two hundred of tests/cli/test_hostile.py, in one run."""
+    folder = tmp_path / "claims"
+    folder.mkdir()
+    for number, (_, data, _) in enumerate(CASES):
+        (folder / f"{number:03}.toml").write_bytes(data)
+    before = [parsed(path) for path in sorted(folder.iterdir())]
+    told = run(monkeypatch, tmp_path, "fmt")
+    assert told.status == 3
+    assert "a bug in provenance" not in told.err
+    assert "the same" not in told.err
+    assert "with its comments" not in told.err
+    after = [parsed(path) for path in sorted(folder.iterdir())]
+    assert after == before
+    named = {line.split(": ")[1] for line in told.err.splitlines()}
+    assert named >= {f"claims/{number:03}.toml" for number, data in enumerate(before) if data is None}
+    assert run(monkeypatch, tmp_path, "fmt").out.count("formatted claims/") == 0
+
+
+def parsed(path: Path) -> str | None:
+    """A file's data, with types and signs, to be compared; None for what is no TOML."""
+    try:
+        return repr(sorted_keys(rtoml.loads(path.read_bytes().decode("utf-8-sig"))))
+    except (ValueError, RecursionError):
+        return None
+
+
+def sorted_keys(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: sorted_keys(value[key]) for key in sorted(value)}
+    return [sorted_keys(each) for each in value] if isinstance(value, list) else value
 
 
 def test_no_trace_is_left_beside_the_files(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
