@@ -12,6 +12,7 @@
     ├── InvalidClaimFileError   ``load`` was given a file with problems; ``check`` reports them as findings
     └── UnreadableError         exit status 3: a file that could not be read, with the reason
         ├── OverCapError        larger, deeper or longer than the caps allow
+        ├── UnformattedError    a file that cannot be laid out anew without saying something else
         ├── OutsideRootError    a path or link that leaves the folder it was found in
         ├── UnsupportedLanguageError  an article in a language that extraction does not read
         └── FetchError          a page that could not be fetched
@@ -80,6 +81,10 @@ class UnreadableError(ProvenanceError):
 
 class OverCapError(UnreadableError):
     """A file over a cap on size, depth or number of claims (settings: max-file-size, max-depth, max-claims)."""
+
+
+class UnformattedError(UnreadableError):
+    """A file that cannot be laid out anew without saying something else, or losing a comment. It stays as it is."""
 
 
 class OutsideRootError(UnreadableError):

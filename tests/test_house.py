@@ -27,6 +27,7 @@ HEAVY = {
     "rustworkx",
     "sqlalchemy",
     "sqlmodel",
+    "tomlkit",
     "trafilatura",
 }
 CLAIM_FILE = """\

@@ -173,11 +173,10 @@ quote = "the dam will close in March, Ana Ruiz told reporters"
 scope = "utterance"
 mode = "indirect"
 cue = "told reporters"
-
 [claim.origin]
-as_written = "Ana Ruiz"
 identity = "named"
 vantage = "self"
+as_written = "Ana Ruiz"
 source = "ana-ruiz"
 channel = "press conference"
 
@@ -188,11 +187,10 @@ quote = "inspectors had found cracks, according to an engineer familiar with the
 scope = "utterance"
 mode = "indirect"
 cue = "according to"
-
 [claim.origin]
-as_written = "an engineer familiar with the report"
 identity = "described"
 vantage = "familiar"
+as_written = "an engineer familiar with the report"
 """
 
 SETTINGS = """\

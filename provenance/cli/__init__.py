@@ -20,6 +20,7 @@ COMMANDS = {
     "completion": "Print the script by which a shell completes provenance.",
     "explain": "Say what a rule finds, why it matters and how to answer it.",
     "extract": "Find who an article says said what, and draft a claim file.",
+    "fmt": "Write claim files, registries and settings in their canonical form.",
     "init": "Start a registry and a claim file in this folder.",
     "rules": "List the rules: code, name, severity, and what each finds.",
     "schema": "Print or write the JSON Schemas of the file formats.",
@@ -146,15 +147,8 @@ def emit(chunks: Iterable[str] | Iterable[bytes], output: str | None = None) -> 
         except BrokenPipeError:
             hush()  # what was found still decides the exit status
         return
-    from provenance.errors import UnreadableError
+    from pathlib import Path
 
-    partial = f"{output}.{os.getpid()}.partial"
-    try:
-        with open(partial, "wb") as file:
-            file.writelines(encoded(chunks, output))
-        os.replace(partial, output)
-    except OSError as error:
-        raise UnreadableError(output, f"it cannot be written: {error.strerror}") from error
-    finally:
-        if os.path.exists(partial):
-            os.unlink(partial)
+    from provenance.claimfile.files import write
+
+    write(Path(output), output, encoded(chunks, output))

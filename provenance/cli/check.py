@@ -56,6 +56,8 @@ def _codes(context: click.Context, option: click.Parameter, values: tuple[str, .
 @click.option("--no-cache", is_flag=True, help="Look at every file anew, and keep nothing.")
 @click.option("--jobs", type=click.IntRange(0), metavar="N", help="Processes to use; 0: as many as fit.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of listing them.")
+@click.option("--fix", is_flag=True, help="Mend the form of the files first: layout, addresses, quotation marks.")
+@click.option("--diff-only", is_flag=True, help="With --fix: print what would change, and stop.")
 @click.option("--verbose", is_flag=True, help="Show every claim of a large run.")
 @click.option("--watch", "watching", is_flag=True, help="Stay, and check again whenever a file changes.")
 @click.option("--color", "--colour", type=Choice(["auto", "always", "never"]), default="auto", help="Colour.")
@@ -98,6 +100,8 @@ class Asked(NamedTuple):
     no_cache: bool
     jobs: int | None
     statistics: bool
+    fix: bool
+    diff_only: bool
     verbose: bool
     color: str
 
@@ -120,8 +124,12 @@ def _refuse(asked: Asked, *, watching: bool) -> None:
     if changing and (asked.since or asked.trust):
         against = "--diff" if asked.since else "--trust"
         raise click.UsageError(f"{changing} needs the whole run as it is: leave out {against}")
-    if watching and (changing or asked.show_settings or "-" in asked.paths):
-        what = changing or ("--show-settings" if asked.show_settings else "standard input")
+    if asked.diff_only and not asked.fix:
+        raise click.UsageError("--diff-only goes with --fix")
+    if asked.fix and "-" in asked.paths:
+        raise click.UsageError("--fix mends files; `provenance fmt -` formats standard input")
+    if watching and (asked.fix or changing or asked.show_settings or "-" in asked.paths):
+        what = "--fix" if asked.fix else changing or ("--show-settings" if asked.show_settings else "standard input")
         raise click.UsageError(f"--watch looks at files again and again, which {what} does not allow")
 
 
@@ -146,10 +154,17 @@ def answer(asked: Asked) -> tuple[int, Ready]:
 
         emit(safe_lines(lines(ready, set(asked.settings))))
         return 0, ready
+    unwritten = False
+    if asked.fix:
+        from provenance.cli import fixing
+
+        if asked.diff_only:
+            return fixing.show(ready, asked.output), ready
+        unwritten = fixing.fix(ready)
     cache = _cache(asked, ready)
     gathered = ready.gather(cache)
     shown = surface(asked.color, to_file=asked.output is not None)
-    changing = asked.write_baseline or asked.prune_baseline
+    changing = asked.write_baseline or asked.prune_baseline or asked.fix
     question = None if changing else ready.question(gathered, asked._replace(paths=(), output=None, jobs=None), shown)
     if cache is not None and question is not None:
         kept = cache.output(question)
@@ -161,7 +176,7 @@ def answer(asked: Asked) -> tuple[int, Ready]:
     gc.freeze()  # the report stays to the end: no collection has to walk through it
     if asked.write_baseline:
         return _written(report, ready, asked), ready
-    status = 3 if report.unread else 1 if not asked.exit_zero and ready.scopes.fails(report) else 0
+    status = 3 if report.unread or unwritten else 1 if not asked.exit_zero and ready.scopes.fails(report) else 0
     chunks = _rendered(report, ready, asked, shown)
     stale = ready.baseline.stale if ready.baseline is not None else 0
     if cache is not None and question is not None and not stale:
