@@ -125,6 +125,7 @@ class _Page:
         self._findings = sum(len(file.findings) for file in report.files) if verbose else MOST_FINDINGS
         self._unshown = 0
         self._unlisted = 0
+        self._in_page: set[str] = set()
 
     def pieces(self) -> Iterator[str]:
         report = self._report
@@ -210,8 +211,11 @@ class _Page:
         yield f'<summary>{title} <span class="quiet">{_numbers(file)}</span></summary>\n' if folded else f"{title}\n"
         yield from self._head(file)
         if grouped:
+            shares = grouping.summary(grouped, self._registry)
             yield '<ul class="shares">\n'
-            yield from (_share(share) for share in grouping.summary(grouped, self._registry))
+            yield from map(_share, shares if self._verbose else shares[:_MOST_LISTED])
+            if len(shares) > _MOST_LISTED and not self._verbose:
+                yield f"<li><b>…</b> <span>and {len(shares) - _MOST_LISTED:,} more of these</span></li>\n"
             yield "</ul>\n"
         if framed:
             lines = file.text.split("\n")
@@ -252,6 +256,9 @@ class _Page:
     # The claims
 
     def _group(self, group: Group, file: FileReport) -> Iterator[str]:
+        if not self._statements:
+            self._unshown += len(group.claims)
+            return
         outlet = wording.outlet(file.article, self._registry)
         blocks = grouping.blocks(group, file.article, self._registry)
         yield f'<h3 dir="auto">{escaped(grouping.heading(group, outlet))}</h3>\n'
@@ -289,6 +296,7 @@ class _Page:
     def _claim(self, scored: ScoredClaim, file: FileReport) -> str:
         name = said(scored.claim.id, 80)
         address = self._addresses.of_claim(file, scored)
+        self._in_page.add(address)
         short = self._addresses.short(scored)
         also = f' id="{short}"' if short is not None else ""
         return (
@@ -370,11 +378,10 @@ class _Page:
         """Claims' ids, each leading to its claim where that is in the page."""
         told = []
         for name in ids[:_MOST_IDS]:
-            address = self._addresses.known(file, name) if self._shows_claims else None
+            address = self._addresses.known(file, name)
             words = said(name, 80)
-            told.append(
-                f'<a class="id" href="#{address}">{words}</a>' if address is not None else f"<code>{words}</code>"
-            )
+            link = f'<a class="id" href="#{address}">{words}</a>'
+            told.append(link if address in self._in_page else f"<code>{words}</code>")
         if len(ids) > _MOST_IDS:
             told.append(f"and {len(ids) - _MOST_IDS:,} more")
         return " ".join(told)

@@ -222,9 +222,10 @@ class _Comment:
                 heading = f"**{words(_cut(grouping.heading(group, outlet), 300))}**\n\n"
                 for block in blocks:
                     about = self._about_block(block, group, file)
-                    if not room.takes(f"{heading}{about}"):
+                    first, *more = block.claims
+                    if not room.takes(f"{heading}{_claim(first)}{about}"):
                         break
-                    lines = [line for line in map(_claim, block.claims) if room.takes(line)]
+                    lines = [_claim(first), *(line for line in map(_claim, more) if room.takes(line))]
                     left -= len(lines)
                     made.append(f"{heading}{''.join(lines)}{about}")
                     heading = ""

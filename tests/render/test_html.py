@@ -143,8 +143,10 @@ def test_the_gravest_files_are_never_the_ones_that_are_left_out() -> None:
     assert last.file in said(page(given), "h2")
 
 
-def test_statements_beyond_the_bound_are_counted() -> None:
+def test_statements_beyond_the_bound_are_counted_and_nothing_leads_to_them() -> None:
     made = page(many(3, 1000))
+    links = {each.attributes["href"] for each in made.all("a")} - {ARTICLE.url}
+    assert links <= {f"#{each}" for each in made.ids()}
     assert len([each for each in made.all("span") if each.attributes.get("class") == "words"]) == html.MOST_STATEMENTS
     assert "the page stays light: 1,000 statements." in said(made, "main")[0]
 
