@@ -243,7 +243,7 @@ class _Writer:
         self._grouped = sort is Sort.SETTINGS
         self._edit = edit
         self._lines: list[str] = []
-        self._after_tail = False
+        self._parted = False  # whether the next header stands below a blank line, whatever it is
         self.edits: list[tuple[Path, str, str]] = []
 
     def document(self, document: Document) -> str:
@@ -256,7 +256,8 @@ class _Writer:
         place = _Place((), (), root, self._shape, False)
         self._entries(place)
         for number, each in enumerate(_units(place)):
-            self._table(each, top=number > 0 or bool(root.entries or root.tail))
+            self._parted = number > 0 or bool(root.entries or root.tail)
+            self._table(each)
         if document.foot:
             self._gap()
             lines.extend(document.foot)
@@ -266,19 +267,19 @@ class _Writer:
         if self._lines and self._lines[-1] != BLANK:
             self._lines.append(BLANK)
 
-    def _table(self, place: _Place, *, top: bool) -> None:
+    def _table(self, place: _Place) -> None:
         table = place.table
         bare = table.bare and not place.listed
         if not bare:
-            if top or self._grouped or self._after_tail or BLANK in table.lead:
+            if self._parted or self._grouped or BLANK in table.lead:
                 self._gap()
-            self._after_tail = bool(table.tail)
+            self._parted = bool(table.tail)
             self._lines.extend(table.lead)
             header = ".".join(map(_key, place.keys))
             self._line(f"[[{header}]]" if place.listed else f"[{header}]", table.trail)
             self._entries(place)
         for inner in place.inner():
-            self._table(inner, top=top and bare)
+            self._table(inner)
 
     def _entries(self, place: _Place) -> None:
         """The keys of a table with their values, in the order of the model, and what is remarked below them."""

@@ -170,6 +170,14 @@ def test_inline_entries_of_a_registry_get_tables() -> None:
     )
 
 
+def test_a_blank_line_stands_before_an_entry_and_not_within_it() -> None:
+    text = "outlet = { a.rating = [{ value = 1 }, { value = 2 }] }\n# below\n\n# above\n[body.b]\nname = 'B'\n"
+    assert form(text, "sources.toml") == (
+        '# below\n\n[[outlet.a.rating]]\nvalue = 1\n[[outlet.a.rating]]\nvalue = 2\n\n# above\n[body.b]\nname = "B"\n'
+    )
+    assert form(form(text, "sources.toml"), "sources.toml") == form(text, "sources.toml")
+
+
 def test_settings_keep_their_order_and_single_blank_lines() -> None:
     text = "jobs=2\n\n\n\n# so\nfail-on='error'\n# off: select = []\n\nignore=['A']\n[per-file]\nx.y='z'\n"
     assert form(text, "provenance.toml") == (
