@@ -106,7 +106,11 @@ class Packer:
         setup = self._setup
         rated = {key: setup.reliability(key) for key in inspected.traits.voices if key in setup.registry.outlets}
         alone = Report((report,), registry=setup.registry, reliability=rated, today=setup.today)
-        written = [_small(b"".join(lines(alone))) for lines in (json.claim_lines, json.finding_lines, json.skip_lines)]
+        files = (report,)
+        written = [
+            _small(b"".join(json.encoded_lines(made)))
+            for made in (json.claims(alone, files), json.findings(alone, files), json.skips(alone, files))
+        ]
         entry = _Entry(
             report.article,
             inspected.traits,
@@ -136,6 +140,10 @@ class Packer:
         return packed
 
 
+def _small(data: bytes) -> bytes:
+    return zlib.compress(data, 1)
+
+
 class Unpacker:
     """Puts files together again as their inspector gave them."""
 
@@ -147,10 +155,6 @@ class Unpacker:
         entry = _ENTRIES.decode(packed)
         report = FileReport(shown, text, entry.article, kept=_Kept(entry, self._verdicts))
         return Inspected(report, entry.problems, traits=entry.traits)
-
-
-def _small(data: bytes) -> bytes:
-    return zlib.compress(data, 1)
 
 
 class _Kept:
