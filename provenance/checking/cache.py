@@ -15,12 +15,12 @@ import platform
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import msgspec
+from lz4.frame import LZ4FrameCompressor, LZ4FrameDecompressor
 
 from provenance.checking.inspect import Setup, Source
 from provenance.claimfile.evidence import Evidence
@@ -42,7 +42,6 @@ _USED = "SELECT key, used FROM entries WHERE key IN "
 _VALUES = "SELECT key, value FROM entries WHERE key IN "
 _DAY = 86_400
 _AT_ONCE = 500
-_AHEAD = 8
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS outputs (
@@ -58,11 +57,11 @@ class Output(NamedTuple):
 
     def data(self) -> Iterator[bytes]:
         """What it printed, in pieces of a megabyte at most."""
-        unpacker = zlib.decompressobj()
+        unpacker = LZ4FrameDecompressor()
         piece = unpacker.decompress(self.packed, MIB)
         while piece:
             yield piece
-            piece = unpacker.decompress(unpacker.unconsumed_tail, MIB)
+            piece = unpacker.decompress(b"", MIB) if not unpacker.eof else b""
 
 
 class Cache:
@@ -90,12 +89,13 @@ class Cache:
         return self._try(look, set())
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-        """The entries that are there, by their keys."""
+        """The entries that are there and as they were put there, by their keys."""
 
         def look(database: sqlite3.Connection) -> dict[bytes, bytes]:
             found: dict[bytes, bytes] = {}
             for some in _batches(keys):
-                found.update(database.execute(_VALUES + _marks(some), some))
+                rows = database.execute(_VALUES + _marks(some), some)
+                found.update((key, value[4:]) for key, value in rows if value[:4] == _checksum(value[4:]))
             return found
 
         return self._try(look, {})
@@ -104,7 +104,7 @@ class Cache:
         """Keep entries."""
 
         def write(database: sqlite3.Connection) -> None:
-            rows = ((key, self._day, value) for key, value in entries)
+            rows = ((key, self._day, _checksum(value) + value) for key, value in entries)
             with database:
                 database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
 
@@ -122,18 +122,13 @@ class Cache:
     def keep_output(self, key: bytes, output: Iterable[bytes], status: int) -> Iterator[bytes]:
         """The same output again, kept once all of it has been asked for; of several, the last ones stay. Then what
         nobody has asked for in a long time is dropped."""
-        packer, size = zlib.compressobj(1), 0
-        # One thread packs, in order, what another has written: zlib lets go of the interpreter meanwhile.
-        with ThreadPoolExecutor(1) as packing:
-            parts = []
-            for chunk in output:
-                size += len(chunk)
-                if size <= LARGEST_OUTPUT:
-                    parts.append(packing.submit(packer.compress, chunk))
-                yield chunk
-                if len(parts) > _AHEAD:
-                    parts[-_AHEAD].result()  # or what is written would pile up
-            packed = [part.result() for part in parts]
+        packer, size = LZ4FrameCompressor(), 0
+        packed = [packer.begin()]
+        for chunk in output:
+            size += len(chunk)
+            if size <= LARGEST_OUTPUT:
+                packed.append(packer.compress(chunk))
+            yield chunk
         if size > LARGEST_OUTPUT:
             return
         whole = b"".join((*packed, packer.flush()))
@@ -204,6 +199,10 @@ class Cache:
             self._connection.execute("PRAGMA synchronous = NORMAL")
             self._connection.executescript(_SCHEMA)
         return self._connection
+
+
+def _checksum(value: bytes) -> bytes:
+    return zlib.crc32(value).to_bytes(4, "little")
 
 
 def _batches(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:

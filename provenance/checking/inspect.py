@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -23,7 +23,7 @@ from provenance.model.profile import Profile
 from provenance.model.score import Corroboration, Directness, Reliability, Step
 from provenance.model.source import Registry
 from provenance.model.text import Span
-from provenance.rules import ANY, Body, Context, Rule, Traits, traits
+from provenance.rules import Body, Context, Opener, Rule, Traits, traits
 from provenance.scoring.advice import ask_the_outlet, next_step
 from provenance.scoring.corroboration import alone, repeats, voices
 from provenance.scoring.directness import chain_of, directness
@@ -83,13 +83,16 @@ class Setup:
     def context(
         self,
         shown: str,
-        file: ClaimFile | Callable[[], ClaimFile] | None,
+        file: ClaimFile | None,
         problems: tuple[Problem, ...],
         evidence: tuple[Citation, ...] | None,
-        traits: Traits = ANY,
+        traits: Traits | None = None,
+        opener: Opener | None = None,
     ) -> Context:
         """What the rules may ask about one file."""
-        return Context(shown, file, registry=self.registry, problems=problems, evidence=evidence, traits=traits)
+        return Context(
+            shown, file, registry=self.registry, problems=problems, evidence=evidence, traits=traits, opener=opener
+        )
 
 
 class Inspected(NamedTuple):
@@ -164,14 +167,16 @@ class Inspector:
         parsed = parse(text, source.shown, setup.registry, setup.limits)
         if parsed.file is None:
             return Inspected(FileReport(source.shown, text), parsed.problems)
-        context = setup.context(source.shown, parsed.file, parsed.problems, citations_of(source, self._evidence))
+        known = traits(parsed.file, setup.registry)
+        citations = citations_of(source, self._evidence)
+        context = setup.context(source.shown, parsed.file, parsed.problems, citations, known)
         claims = list(zip(parsed.positions, parsed.file.claims, strict=True))
         resolver = Resolver(source.shown, text)
         scored = tuple(self._score(position, claim, context, resolver) for position, claim in claims)
         findings, skips = self._apply(claims, context, resolver)
         findings.sort(key=by_place)
         report = FileReport(source.shown, text, parsed.file.article, scored, tuple(findings), tuple(skips))
-        return Inspected(report, parsed.problems, traits=traits(parsed.file, setup.registry))
+        return Inspected(report, parsed.problems, traits=known)
 
     def _score(self, position: int, claim: Claim, context: Context, resolver: "Resolver") -> ScoredClaim:
         chain = chain_of(claim, context.citations(claim))
@@ -179,7 +184,7 @@ class Inspector:
         verified = tuple([link.verified for link in chain.links[chain.record :]])
         if not claim.graded:
             return ScoredClaim(claim, position, line, chain, verified)
-        circular = bool(claim.relays) and repeats(voices(claim, context.file.article.outlet, context.registry))
+        circular = bool(claim.relays) and repeats(voices(claim, context.article.outlet, context.registry))
         key = (chain, claim.scope is Scope.UTTERANCE, bool(claim.records), circular)
         verdict = self._verdicts.get(key)
         if verdict is None:

@@ -4,11 +4,11 @@ Only what every run needs is unpacked at once. Claims are unpacked when a rule t
 asks for them; findings and skips are kept as the lines of JSON that most runs want in the end.
 """
 
-import zlib
 from types import GenericAlias
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
+from lz4.block import compress, decompress
 from msgspec.structs import astuple
 
 from provenance.checking.inspect import Inspected, Setup
@@ -84,9 +84,11 @@ class _Rows:
 _ROWS = _Rows(Claim)
 _ENCODER = msgspec.msgpack.Encoder()
 _ENTRIES = msgspec.msgpack.Decoder(_Entry)
+_Row = tuple[tuple[Any, ...], int, int, bytes]
 _CLAIM = GenericAlias(tuple, (_ROWS.shape, int, int, bytes))
-_CLAIMS: msgspec.msgpack.Decoder[tuple[tuple[tuple[Any, ...], int, int, bytes], ...]]
-_CLAIMS = msgspec.msgpack.Decoder(GenericAlias(tuple, (_CLAIM, ...)))
+_CLAIMS: msgspec.msgpack.Decoder[tuple[_Row, ...]] = msgspec.msgpack.Decoder(GenericAlias(tuple, (_CLAIM, ...)))
+_ONE_CLAIM: msgspec.msgpack.Decoder[_Row] = msgspec.msgpack.Decoder(_CLAIM)
+_UNOPENED = msgspec.msgpack.Decoder(tuple[msgspec.Raw, ...])
 _VERDICTS = msgspec.msgpack.Decoder(_Verdict)
 _FINDINGS = msgspec.json.Decoder(json.Finding)
 _SKIPS = msgspec.json.Decoder(json.Skip)
@@ -108,7 +110,7 @@ class Packer:
         alone = Report((report,), registry=setup.registry, reliability=rated, today=setup.today)
         files = (report,)
         written = [
-            _small(b"".join(json.encoded_lines(made)))
+            compress(b"".join(json.encoded_lines(made)))
             for made in (json.claims(alone, files), json.findings(alone, files), json.skips(alone, files))
         ]
         entry = _Entry(
@@ -118,7 +120,7 @@ class Packer:
             len(report.claims),
             len(report.skips),
             inspected.problems,
-            _small(_ENCODER.encode(claims)),
+            compress(_ENCODER.encode(claims)),
             (written[0], written[1], written[2]),
         )
         return _ENCODER.encode(entry)
@@ -140,10 +142,6 @@ class Packer:
         return packed
 
 
-def _small(data: bytes) -> bytes:
-    return zlib.compress(data, 1)
-
-
 class Unpacker:
     """Puts files together again as their inspector gave them."""
 
@@ -160,12 +158,14 @@ class Unpacker:
 class _Kept:
     """The parts of one file, each unpacked once, when it is asked for."""
 
-    __slots__ = ("_claims", "_entry", "_findings", "_verdicts")
+    __slots__ = ("_claims", "_entry", "_findings", "_opened", "_unopened", "_verdicts")
 
     def __init__(self, entry: _Entry, verdicts: dict[bytes, _Verdict]) -> None:
         self._entry = entry
         self._verdicts = verdicts
         self._claims: tuple[ScoredClaim, ...] | None = None
+        self._unopened: tuple[msgspec.Raw, ...] = ()
+        self._opened: dict[int, ScoredClaim] = {}
         self._findings: tuple[Finding, ...] | None = None
 
     @property
@@ -181,16 +181,32 @@ class _Kept:
         return self._entry.skip_count
 
     def written(self, part: Part) -> bytes:
-        return zlib.decompress(self._entry.written[PARTS.index(part)])
+        data: bytes = decompress(self._entry.written[PARTS.index(part)])
+        return data
 
     def claims(self) -> tuple[ScoredClaim, ...]:
         if self._claims is None:
-            found = _CLAIMS.decode(zlib.decompress(self._entry.claims))
-            made = _ROWS.made
-            self._claims = tuple([self._scored(made(row), index, line, packed) for row, index, line, packed in found])
+            if self._opened:
+                self._claims = tuple([self.claim(position) for position in range(self._entry.claim_count)])
+                self._unopened = ()
+            else:
+                found = _CLAIMS.decode(decompress(self._entry.claims))
+                self._claims = tuple([self._scored(row) for row in found])
         return self._claims
 
-    def _scored(self, claim: Claim, index: int, line: int, packed: bytes) -> ScoredClaim:
+    def claim(self, position: int) -> ScoredClaim:
+        if self._claims is not None:
+            return self._claims[position]
+        found = self._opened.get(position)
+        if found is None:
+            if not self._unopened:
+                self._unopened = _UNOPENED.decode(decompress(self._entry.claims))
+            found = self._opened[position] = self._scored(_ONE_CLAIM.decode(self._unopened[position]))
+        return found
+
+    def _scored(self, row: _Row) -> ScoredClaim:
+        plain, index, line, packed = row
+        claim = _ROWS.made(plain)
         verdict = self._verdicts.get(packed)
         if verdict is None:
             verdict = self._verdicts[packed] = _VERDICTS.decode(packed)

@@ -9,7 +9,6 @@ that a run on a text is a run like any.
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -227,9 +226,9 @@ def _assemble(inspected: Iterator[Inspected], gathered: Gathered, setup: Setup, 
             unread.append(Unread(report.file, each.unread))
             continue
         reports[report.file] = report
-        file = partial(_claim_file, report) if report.article is not None else None
+        opener = _Opener(report) if report.article is not None else None
         citations = citations_of(source, evidence)
-        contexts.append(setup.context(report.file, file, each.problems, citations, each.traits))
+        contexts.append(setup.context(report.file, None, each.problems, citations, each.traits, opener))
     others = {report.file: report for report, _ in gathered.beside}
     problems = {report.file: found for report, found in gathered.beside}
     registry_file = setup.registry.path
@@ -268,17 +267,28 @@ def _assemble(inspected: Iterator[Inspected], gathered: Gathered, setup: Setup, 
 _NOTHING: tuple[list[Finding], list[Skipped]] = ([], [])
 
 
-def _claim_file(report: FileReport) -> ClaimFile:
-    """The claim file of a report: for the rule that first asks for it."""
-    assert report.article is not None
-    return ClaimFile(1, report.article, tuple([scored.claim for scored in report.claims]))
+class _Opener:
+    """Opens the claim file of a report as far as a rule that looks across files asks for it."""
+
+    __slots__ = ("_report", "article")
+
+    def __init__(self, report: FileReport) -> None:
+        assert report.article is not None
+        self._report = report
+        self.article = report.article
+
+    def claim(self, position: int) -> Claim:
+        return self._report.scored(position).claim
+
+    def file(self) -> ClaimFile:
+        return ClaimFile(1, self.article, tuple([scored.claim for scored in self._report.claims]))
 
 
 def _corroborate(run: Run, reports: dict[str, FileReport], setup: Setup) -> None:
     """Give the claims of each group that shares ``asserts`` their common corroboration."""
     denied: dict[str, list[tuple[Context, Claim]]] = {}
     for context in run.contexts:
-        for claim in context.file.claims if context.traits.denies else ():
+        for claim in map(context.claim, context.traits.denies):
             if claim.denies is not None and claim.graded:
                 denied.setdefault(claim.denies, []).append((context, claim))
     changed: dict[str, dict[int, ScoredClaim]] = {}
@@ -290,18 +300,16 @@ def _corroborate(run: Run, reports: dict[str, FileReport], setup: Setup) -> None
         denials = [_graded_witness(context, claim, reports, setup) for context, claim in denied.get(key, ())]
         for (context, claim), value in zip(members, corroborate(found, denials), strict=True):
             number = context.index(claim)
-            scored = reports[context.path].claims[number]
+            scored = reports[context.path].scored(number)
             changed.setdefault(context.path, {})[number] = msgspec.structs.replace(scored, corroboration=value)
     for name, claims in changed.items():
-        report = reports[name]
-        replaced = tuple(claims.get(number, scored) for number, scored in enumerate(report.claims))
-        reports[name] = report.but(claims=replaced)
+        reports[name] = reports[name].but(changed=claims)
 
 
 def _graded_witness(context: Context, claim: Claim, reports: dict[str, FileReport], setup: Setup) -> GradedWitness:
-    scored = reports[context.path].claims[context.index(claim)]
+    scored = reports[context.path].scored(context.index(claim))
     assert scored.directness is not None
-    outlet = context.file.article.outlet
+    outlet = context.article.outlet
     return graded_witness(witness(claim, context.path, outlet, setup.registry), claim, scored.chain, scored.directness)
 
 
@@ -318,7 +326,7 @@ def _across(
         for outcome in (body(run) if rule.scope == "run" else body(setup.registry, run))
     ]
     # A claim that a rule speaks of is one of a file that it has opened.
-    by_claim = {id(claim): context for context in run.contexts if context.opened for claim in context.file.claims}
+    by_claim = {claim: context for context in run.contexts for claim in context.opened}
     for rule, outcome in looked:
         claim = outcome.claim
         name = by_claim[id(claim)].path if claim is not None else first
@@ -334,7 +342,7 @@ def _across(
         for rule, hit in hits:
             position, line = 0, None
             if hit.claim is not None:
-                scored = reports[name].claims[by_claim[id(hit.claim)].index(hit.claim)]
+                scored = reports[name].scored(by_claim[id(hit.claim)].index(hit.claim))
                 position, line = scored.index, scored.line
             outcomes.append(resolver.finding(rule, hit, hit.claim, position, line))
     return outcomes

@@ -42,7 +42,7 @@ class Terms(msgspec.Struct, frozen=True):
         findings, skips = added
         codes = self.scopes.codes(report) if self.scopes is not None else None
         if skips:
-            report = report.but(skips=(*report.skips, *skips))
+            report = report.but(more=tuple(skips))
         if findings or allowing or codes is not None or self.baseline is not None:
             report = self._answered(report, findings, setup, codes, allowing=allowing)
         return self.changes.keep(report) if self.changes is not None else report

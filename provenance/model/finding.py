@@ -1,6 +1,7 @@
 """What rules say of places, and the report of a run."""
 
 import datetime
+from collections.abc import Mapping
 from enum import Enum
 from typing import Literal, Protocol
 
@@ -159,11 +160,17 @@ class Kept(Protocol):
     def claims(self) -> tuple[ScoredClaim, ...]:
         """The claims, unpacked when they are first asked for."""
 
+    def claim(self, position: int) -> ScoredClaim:
+        """The claim at a 0-based position: the same object as in :meth:`claims`, but alone."""
+
     def findings(self) -> tuple[Finding, ...]:
         """The findings, unpacked when they are first asked for."""
 
     def skips(self) -> tuple[Skipped, ...]:
         """The skips, unpacked when they are first asked for."""
+
+
+_UNCHANGED: Mapping[int, ScoredClaim] = {}
 
 
 class FileReport:
@@ -173,11 +180,13 @@ class FileReport:
     Findings that do not show are counted by what answers them: ``suppressed`` by a ``[[claim.allow]]``, ``baselined``
     by the baseline. ``untrusted`` counts the allows that do not count, because the trusted revision does not hold them.
 
-    Each of claims, findings and skips is given, or ``kept``.
+    Each of claims, findings and skips is given, or ``kept``; of those that are kept, claims may have ``changed``, by
+    their positions, and ``more`` skips may have come.
     """
 
     __slots__ = (
-        "_claims", "_findings", "_kept", "_skips", "article", "baselined", "file", "suppressed", "text", "untrusted",
+        "_claims", "_findings", "_kept", "_skips", "article", "baselined", "changed", "file", "more", "suppressed",
+        "text", "untrusted",
     )  # fmt: skip
 
     def __init__(
@@ -193,6 +202,8 @@ class FileReport:
         untrusted: int = 0,
         *,
         kept: Kept | None = None,
+        changed: Mapping[int, ScoredClaim] = _UNCHANGED,
+        more: tuple[Skipped, ...] = (),
     ) -> None:
         self.file = file
         self.text = text
@@ -201,6 +212,8 @@ class FileReport:
         self.baselined = baselined
         self.untrusted = untrusted
         self._kept = kept
+        self.changed = changed
+        self.more = more
         self._claims = claims if claims is not None or kept is not None else ()
         self._findings = findings if findings is not None or kept is not None else ()
         self._skips = skips if skips is not None or kept is not None else ()
@@ -208,10 +221,23 @@ class FileReport:
     @property
     def claims(self) -> tuple[ScoredClaim, ...]:
         """The claims with their scores, in the order of the file."""
+        claims = self._claims
+        if claims is None:
+            assert self._kept is not None
+            claims = self._kept.claims()
+        if self.changed:
+            return tuple([self.changed.get(position, claim) for position, claim in enumerate(claims)])
+        return claims
+
+    def scored(self, position: int) -> ScoredClaim:
+        """The claim at a 0-based position; of a file that is kept, no more is unpacked than that claim."""
+        found = self.changed.get(position)
+        if found is not None:
+            return found
         if self._claims is not None:
-            return self._claims
+            return self._claims[position]
         assert self._kept is not None
-        return self._kept.claims()
+        return self._kept.claim(position)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -224,10 +250,11 @@ class FileReport:
     @property
     def skips(self) -> tuple[Skipped, ...]:
         """The checks that could not be made."""
-        if self._skips is not None:
-            return self._skips
-        assert self._kept is not None
-        return self._kept.skips()
+        skips = self._skips
+        if skips is None:
+            assert self._kept is not None
+            skips = self._kept.skips()
+        return (*skips, *self.more) if self.more else skips
 
     @property
     def claim_count(self) -> int:
@@ -237,7 +264,9 @@ class FileReport:
     @property
     def skip_count(self) -> int:
         """How many skips there are; nothing is unpacked for it."""
-        return self._kept.skip_count if self._kept is not None and self._skips is None else len(self.skips)
+        if self._kept is not None and self._skips is None:
+            return self._kept.skip_count + len(self.more)
+        return len(self.skips)
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -250,12 +279,12 @@ class FileReport:
         return counts[0], counts[1], counts[2]
 
     def keeps(self, part: Part) -> bool:
-        """Whether a part is still as it was kept, so that :meth:`written` has it."""
+        """Whether a part is as it was kept, so that :meth:`written` has it, but for ``changed`` and ``more``."""
         own = self._claims if part == "claims" else self._findings if part == "findings" else self._skips
         return own is None
 
     def written(self, part: Part) -> bytes:
-        """A part that is still as it was kept, as lines of JSON."""
+        """A part as it was kept, as lines of JSON."""
         assert self._kept is not None
         return self._kept.written(part)
 
@@ -268,8 +297,10 @@ class FileReport:
         suppressed: int = 0,
         baselined: int = 0,
         untrusted: int = 0,
+        changed: Mapping[int, ScoredClaim] = _UNCHANGED,
+        more: tuple[Skipped, ...] = (),
     ) -> "FileReport":
-        """The same report, but for the parts given; the numbers are added to its own."""
+        """The same report, but for the parts given; the numbers, and ``changed`` and ``more``, are added to its own."""
         return FileReport(
             self.file,
             self.text,
@@ -281,6 +312,8 @@ class FileReport:
             self.baselined + baselined,
             self.untrusted + untrusted,
             kept=self._kept,
+            changed={**self.changed, **changed} if claims is None else changed,
+            more=(*self.more, *more) if skips is None else more,
         )
 
 

@@ -16,7 +16,7 @@ from provenance.model import finding as model
 from provenance.model import score
 from provenance.model.chain import Identity, Mode, Relay, Vantage, Verified
 from provenance.model.claim import Kind, Scope
-from provenance.model.finding import About, FileReport, Part, Report, ScoredClaim, Severity
+from provenance.model.finding import About, FileReport, Part, Report, ScoredClaim, Severity, Skipped
 
 Count = Annotated[int, Meta(ge=0)]
 Position = Annotated[int, Meta(ge=1)]
@@ -275,6 +275,10 @@ def _lines(report: Report, part: Part, made: Made) -> Iterator[bytes]:
             continue
         for file in files:
             lines = file.written(part)
+            if part == "claims" and file.changed:
+                lines = _with_changed(report, file, lines)
+            elif part == "skips" and file.more:
+                lines += b"".join(encoded_lines(map(_skip, file.more)))
             kept.append(lines)
             size += len(lines)
             if size > _PIECE:
@@ -282,6 +286,16 @@ def _lines(report: Report, part: Part, made: Made) -> Iterator[bytes]:
                 kept, size = [], 0
     if size:
         yield b"".join(kept)
+
+
+def _with_changed(report: Report, file: FileReport, lines: bytes) -> bytes:
+    """The lines of a file's claims with those made anew that have changed."""
+    assert file.article is not None
+    made = _Claims(report).of(file.article.outlet)
+    apart = lines.split(b"\n")
+    for position, scored in file.changed.items():
+        apart[position] = encoded(made(file.file, scored))
+    return b"\n".join(apart)
 
 
 def summary(report: Report) -> Summary:
@@ -294,26 +308,40 @@ def summary(report: Report) -> Summary:
 
 def claims(report: Report, files: Iterable[FileReport]) -> Iterator[Claim]:
     """Every claim of some files of the report, in their order."""
-    relays = _Relays(report)
-    scores: dict[tuple[int, int, int, int], _Scores] = {}  # a run holds few different ones, each one object
+    shapes = _Claims(report)
     for file in files:
-        if file.article is None:
-            continue
-        name, outlet = file.file, file.article.outlet
+        if file.article is not None:
+            made = shapes.of(file.article.outlet)
+            for scored in file.claims:
+                yield made(file.file, scored)
+
+
+class _Claims:
+    """Makes the shapes of claims. A run holds few different scores, each one object, and few outlets."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._relays = _Relays(report)
+        self._scores: dict[tuple[int, int, int, int], _Scores] = {}
+
+    def of(self, outlet: str) -> Callable[[str, ScoredClaim], Claim]:
+        """What makes the shape of a claim in a file of an article of that outlet."""
+        report, relays, scores = self._report, self._relays, self._scores
         rated, held = report.reliability.get(outlet), report.track_record.get(outlet)
         reliability = RatedReliability(rated.letter, rated.range, rated.raters) if rated is not None else _NOBODY
         record = None
         if held is not None:
             # Rounded, so that the last digits of another machine's arithmetic cannot show.
             record = TrackRecord(round(held.lower, 4), round(held.upper, 4), held.n, held.letter)
-        for scored in file.claims:
+
+        def made(name: str, scored: ScoredClaim) -> Claim:
             claim = scored.claim
             found = scored.directness, scored.corroboration, scored.next_step, scored.ask_the_outlet
             key = id(found[0]), id(found[1]), id(found[2]), id(found[3])
             shown = scores.get(key)
             if shown is None:
                 shown = scores[key] = _directness(found[0]), _corroboration(found[1]), _step(found[2]), _ask(found[3])
-            yield Claim(
+            return Claim(
                 name,
                 claim.id,
                 scored.line,
@@ -327,6 +355,8 @@ def claims(report: Report, files: Iterable[FileReport]) -> Iterator[Claim]:
                 record,
                 *shown[1:],
             )
+
+        return made
 
 
 def findings(report: Report, files: Iterable[FileReport]) -> Iterator[Finding]:
@@ -356,8 +386,11 @@ def findings(report: Report, files: Iterable[FileReport]) -> Iterator[Finding]:
 def skips(report: Report, files: Iterable[FileReport]) -> Iterator[Skip]:
     """Every check that could not be made in some files of the report, in their order."""
     for file in files:
-        for each in file.skips:
-            yield Skip(each.code, each.claim, each.reason, each.file)
+        yield from map(_skip, file.skips)
+
+
+def _skip(skip: Skipped) -> Skip:
+    return Skip(skip.code, skip.claim, skip.reason, skip.file)
 
 
 def unread(report: Report) -> Iterator[Unread]:

@@ -25,7 +25,7 @@ import pkgutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import msgspec
 
@@ -229,16 +229,14 @@ def _unknown(name: str, groups: Groups) -> str:
 
 
 class Traits(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """What a rule that looks across files wants to know of one before it opens it: whether any of its claims has
-    ``asserts``, ``denies`` or an ``allow``, and the ids of those who publish or relay in it."""
+    """What a rule that looks across files wants to know of one before it opens it: which of its claims have
+    ``asserts`` and which ``denies``, by their 0-based positions; whether one has an ``allow``; and the ids of those who
+    publish or relay in it."""
 
-    asserts: bool = False
-    denies: bool = False
+    asserts: tuple[int, ...] = ()
+    denies: tuple[int, ...] = ()
     allows: bool = False
     voices: tuple[str, ...] = ()
-
-
-ANY = Traits(True, True, True)
 
 
 def traits(file: ClaimFile, registry: Registry) -> Traits:
@@ -251,11 +249,29 @@ def traits(file: ClaimFile, registry: Registry) -> Traits:
             if voice is not None:
                 heard.add(voice)
     return Traits(
-        any(claim.asserts is not None for claim in claims),
-        any(claim.denies is not None for claim in claims),
+        tuple([number for number, claim in enumerate(claims) if claim.asserts is not None]),
+        tuple([number for number, claim in enumerate(claims) if claim.denies is not None]),
         any(claim.allows for claim in claims),
         tuple(sorted(heard)),
     )
+
+
+class Opener(Protocol):
+    """A claim file that is kept, and unpacked as far as somebody asks for it."""
+
+    @property
+    def article(self) -> Article:
+        """Its article."""
+
+    def claim(self, position: int) -> Claim:
+        """The claim at a 0-based position: the same object as in :meth:`file`."""
+
+    def file(self) -> ClaimFile:
+        """All of it."""
+
+
+def _traits(file: ClaimFile | None, registry: Registry) -> Traits:
+    return traits(file, registry) if file is not None else Traits()
 
 
 class Context:
@@ -264,49 +280,77 @@ class Context:
     Nothing here depends on the day: what one file alone gives is the same tomorrow, and is kept.
     """
 
-    __slots__ = ("_citations", "_file", "_index", "evidence", "path", "problems", "registry", "traits")
+    __slots__ = (
+        "_citations",
+        "_file",
+        "_index",
+        "_opener",
+        "article",
+        "evidence",
+        "path",
+        "problems",
+        "registry",
+        "traits",
+    )
 
     def __init__(
         self,
         path: str,
-        file: ClaimFile | Callable[[], ClaimFile] | None,
+        file: ClaimFile | None,
         *,
         registry: Registry,
         problems: tuple[Problem, ...] = (),
         evidence: tuple[Citation, ...] | None = None,
-        traits: Traits = ANY,
+        traits: Traits | None = None,
+        opener: Opener | None = None,
     ) -> None:
         self.path = path
-        self._file = file or ClaimFile(1, Article("", "", ""))
+        self._file = file if file is not None or opener is not None else ClaimFile(1, Article("", "", ""))
+        self._opener = opener
+        self.article = (
+            self._file.article if self._file is not None else opener.article if opener else Article("", "", "")
+        )
         self.registry = registry
         self.problems = problems
         self.evidence = evidence
-        self.traits = traits
+        self.traits = traits if traits is not None else _traits(self._file, registry)
         self._citations: dict[str | None, tuple[Citation, ...]] | None = None
-        self._index: dict[int, int] | None = None
+        self._index: dict[int, int] = {}
 
     @property
     def file(self) -> ClaimFile:
         """The claim file; one that is kept is unpacked when a rule first asks for it."""
-        if not isinstance(self._file, ClaimFile):
-            self._file = self._file()
+        if self._file is None:
+            assert self._opener is not None
+            self._file = self._opener.file()
         return self._file
 
+    def claim(self, position: int) -> Claim:
+        """The claim at a 0-based position; of a file that is kept, no more is unpacked than that claim."""
+        if self._file is not None:
+            return self._file.claims[position]
+        assert self._opener is not None
+        claim = self._opener.claim(position)
+        self._index[id(claim)] = position
+        return claim
+
     @property
-    def opened(self) -> bool:
-        """Whether anything has asked for the file."""
-        return isinstance(self._file, ClaimFile)
+    def opened(self) -> Iterable[int]:
+        """What :func:`id` says of the claims that anything has asked for."""
+        return self._index if self._file is None else (id(claim) for claim in self._file.claims)
 
     @property
     def outlet(self) -> str:
         """The name of the article's own outlet."""
-        return self.registry.name(self.file.article.outlet) or ""
+        return self.registry.name(self.article.outlet) or ""
 
     def index(self, claim: Claim) -> int:
         """The position of ``claim`` among the valid claims of the file, 0-based."""
-        if self._index is None:
+        found = self._index.get(id(claim))
+        if found is None:
             self._index = {id(each): number for number, each in enumerate(self.file.claims)}
-        return self._index[id(claim)]
+            found = self._index[id(claim)]
+        return found
 
     def speaker(self, claim: Claim) -> str:
         """The origin in words: the registry's name, else the article's words, else "nobody named"."""
@@ -389,9 +433,10 @@ class Run:
         if self._groups is None:
             self._groups = {}
             for context in self.contexts:
-                for claim in context.file.claims if context.traits.asserts else ():
-                    if claim.asserts is not None:
-                        self._groups.setdefault(claim.asserts, []).append((context, claim))
+                for position in context.traits.asserts:
+                    claim = context.claim(position)
+                    assert claim.asserts is not None
+                    self._groups.setdefault(claim.asserts, []).append((context, claim))
         return self._groups
 
     def problems(self, kind: str) -> Iterator[Hit]:

@@ -140,12 +140,10 @@ def circular_alone(file: ClaimFile, context: Context) -> Iterator[Hit]:
 
 def circles(group: Sequence[tuple[Context, Claim]]) -> Iterator[Hit]:
     """The findings in claims that share ``asserts``: one for each claim whose chain is part of a circle."""
-    outlets = {context.file.article.outlet for context, _ in group}
+    outlets = {context.article.outlet for context, _ in group}
     if not any(claim.relays or claim.origin.source in outlets for _, claim in group):
         return
-    witnesses = [
-        witness(claim, context.path, context.file.article.outlet, context.registry) for context, claim in group
-    ]
+    witnesses = [witness(claim, context.path, context.article.outlet, context.registry) for context, claim in group]
     for (context, claim), each, found in zip(group, witnesses, circular(witnesses), strict=True):
         if found:
             yield _hit(context, claim, each.voices, outlets)

@@ -10,7 +10,7 @@ from provenance.scoring.corroboration import Witness, circular, witness
 def chains_of(members: Iterable[tuple[Context, Claim]]) -> list[Witness]:
     """The graded claims of a group as corroboration sees them, without those whose chain ends where it began."""
     group = [
-        witness(claim, context.path, context.file.article.outlet, context.registry)
+        witness(claim, context.path, context.article.outlet, context.registry)
         for context, claim in members
         if claim.graded
     ]

@@ -74,7 +74,7 @@ def round_trip(claim: Claim, context: Context) -> Iterator[Hit]:
     if not claim.relays or (claim.origin.source is None and claim.origin.affiliation is None):
         return
     registry = context.registry
-    home = registry.country(context.file.article.outlet)
+    home = registry.country(context.article.outlet)
     if home is None or home != (registry.country(context.side(claim.origin)) or registry.country(claim.origin.source)):
         return
     for number, relay in enumerate(claim.relays):

@@ -189,7 +189,7 @@ def _pages(run: Run) -> Iterator[_Page]:
 
 def _outlet(citation: Citation, context: Context) -> str:
     if citation.path == "article":
-        return context.file.article.outlet
+        return context.article.outlet
     known = context.registry.outlet_of_url(citation.url)
     if known is not None:
         return known
@@ -271,7 +271,7 @@ def _unlooked(run: Run, pages: list[_Page]) -> Iterator[Skip]:
         if page.claim is not None and (page.words or page.sha256):
             comparable.setdefault(id(page.claim), set()).add(page.outlet)
     for members in run.groups.values():
-        outlets = {context.file.article.outlet for context, _ in members}
+        outlets = {context.article.outlet for context, _ in members}
         outlets.update(relay.source for _, claim in members for relay in claim.relays if relay.source is not None)
         if len(outlets) < 2:
             continue

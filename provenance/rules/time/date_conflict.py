@@ -135,7 +135,7 @@ def parsed(text: str | None) -> datetime.date | None:
 
 def _order(claim: Claim, context: Context, published: dict[str, datetime.date]) -> Iterator[Hit]:
     """The pages of the chain that are younger than what rests on them: the next dated relay, or the article."""
-    article = context.file.article.published
+    article = context.article.published
     before: list[tuple[Path, str | None, datetime.date]] = [
         (("record", number, "url"), record.url, published[record.url])
         for number, record in enumerate(claim.records)
