@@ -27,6 +27,7 @@ _VALUE = re.compile(rf'"""(?:[^"\\]|\\.|"(?!""))*+"{{3,5}}|\'\'\'(?:[^\']|\'(?!\
 _NEWLINE = re.compile(r"\n")
 _LARGE = 1 << 15
 """From so many characters on, counting lines anew for each place costs more than a list of where they begin."""
+_DEEPEST = 256
 
 
 # A text of which every line is a header, one key with one value, a comment or blank needs no full scan. Each pattern
@@ -195,8 +196,11 @@ class Locator:
         self._headers.setdefault(path, (header.start(1), header.end()))
         return path
 
-    def _value(self, position: int, path: Path, values: dict[Path, tuple[int, int]]) -> int:
-        """Record the value that starts at ``position``, and those within it; return where it ends, −1 if unclear."""
+    def _value(self, position: int, path: Path, values: dict[Path, tuple[int, int]], depth: int = 0) -> int:
+        """Record the value that starts at ``position``, and those within it; return where it ends, −1 if unclear.
+
+        What nests deeper than any parser allows is no TOML.
+        """
         text = self._text
         start = position
         opening = text[position : position + 1]
@@ -209,6 +213,8 @@ class Locator:
                 end -= 1
             values[path] = start, end
             return match.end()
+        if depth > _DEEPEST:
+            return -1
         closing = "]" if opening == "[" else "}"
         position += 1
         number = 0
@@ -233,7 +239,7 @@ class Locator:
                 inner = (*path, *_keys(assignment[1]))
                 self._keys[inner] = assignment.span(1)
                 position = assignment.end()
-            position = self._value(position, inner, values)
+            position = self._value(position, inner, values, depth + 1)
             if position < 0:
                 return -1
 
