@@ -1,0 +1,111 @@
+"""Whole runs: claim files, a registry and evidence through every rule, and out in every format."""
+
+import datetime
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from hypothesis import strategies as st
+
+from fuzz import dictionary, laws
+from fuzz.renderers import written
+from fuzz.target import on_bytes, on_values
+from provenance.checking.inspect import Setup, Source
+from provenance.checking.run import check
+from provenance.claimfile import registry as registry_file
+from provenance.claimfile.limits import Limits
+from provenance.claimfile.profile import standard
+from provenance.claimfile.write import claim_file
+from provenance.model.claim import ClaimFile
+from provenance.model.evidence import Citation
+from provenance.model.finding import Report, by_place
+from provenance.model.source import Registry, RegistryFile
+from provenance.rules import all_rules
+from tests.property import files
+from tests.rules.examples import HEAD, REGISTRY, blocks, section
+
+TODAY = datetime.date(2026, 1, 15)
+LIMITS = Limits()
+_KNOWN, _ = registry_file.parse(REGISTRY, "sources.toml", LIMITS)
+_CODES = {rule.code for rule in all_rules()}
+_FOLDER = Path(tempfile.mkdtemp(prefix="provenance-fuzz-"))
+
+
+def _setup(registry: Registry, text: str = "") -> Setup:
+    return Setup(
+        registry=registry,
+        profile=standard(),
+        rules=all_rules(),
+        today=TODAY,
+        limits=LIMITS,
+        registry_text=text,
+    )
+
+
+def _holds(report: Report) -> None:
+    """What holds of every report."""
+    for file in report.files:
+        laws.in_order([by_place(finding) for finding in file.findings])
+        for finding in file.findings:
+            assert finding.code in _CODES
+            assert finding.message.strip()
+            assert len(finding.message) < 2_000, f"{finding.code} quotes too much"
+            assert finding.place.file == file.file
+            laws.within(finding.place.span, file.text)
+        for skip in file.skips:
+            assert skip.reason.strip()
+        for scored in file.claims:
+            for score in (scored.directness, scored.corroboration):
+                assert score is None or 0 <= score.shown[0] <= score.shown[1] <= 100
+            for step in (scored.next_step, scored.ask_the_outlet):
+                assert step is None or (scored.directness and step.raises_lower_to > scored.directness.shown[0])
+    assert report.suppressed >= 0
+
+
+def _everywhere(report: Report) -> dict[str, str]:
+    return {name: laws.joined(pieces) for name, pieces in written(report)}
+
+
+def _examples() -> Iterator[bytes]:
+    """The claim files that the rules' own pages show."""
+    for rule in all_rules():
+        for heading in ("Flagged", "Accepted"):
+            for name, text in blocks(section(rule.page, heading)).items():
+                if name.startswith("claims/") and name.endswith(".toml"):
+                    yield text.encode()
+
+
+@on_bytes(words=dictionary.claims(), starts=_examples)
+def rules(data: bytes) -> None:
+    """Any text goes through every rule and comes out in every format; each finding has its place."""
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    sources = [Source("claims/a.toml", text), Source("claims/b.toml", HEAD + text)]
+    report = check(sources, _setup(_KNOWN))
+    _holds(report)
+    for _ in written(report):
+        pass
+
+
+_folders = st.tuples(files.claim_files, files.claim_files, st.lists(files.citations, max_size=4), files.registries)
+
+
+@on_values(_folders)
+def rules_on_folders(given: tuple[ClaimFile, ClaimFile, list[Citation], RegistryFile]) -> None:
+    """The same for claim files that are valid, with evidence and a registry; the order of files does not show."""
+    one, other, citations, entries = given
+    shutil.rmtree(_FOLDER, ignore_errors=True)
+    folder = _FOLDER / "claims"
+    folder.mkdir(parents=True)
+    for name, file in (("a.toml", one), ("b.toml", other)):
+        (folder / name).write_text("".join(claim_file(file)), "utf-8", newline="")
+    lines = b"".join(msgspec.json.encode(each) + b"\n" for each in citations)
+    (folder / "evidence.jsonl").write_bytes(lines)
+    setup = _setup(Registry(entries, "sources.toml"))
+    sources = [Source(f"claims/{name}", path=str(folder / name), root=str(_FOLDER)) for name in ("a.toml", "b.toml")]
+    report = check(sources, setup)
+    assert report.unread == ()
+    _holds(report)
+    again = check(reversed(sources), _setup(Registry(entries, "sources.toml")))
+    assert _everywhere(again) == _everywhere(report)
