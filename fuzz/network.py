@@ -63,19 +63,21 @@ def inflation(data: bytes) -> None:
         return
     step, rest = data[0] + 1, data[1:]
     for coding in OFFERED:
-        found: list[bytes | None] = []
+        given: list[bytes | None] = []
         for chunks in ([rest], [rest[at : at + step] for at in range(0, len(rest), step)]):
             pieces = []
             try:
                 for piece in unpacked(chunks, coding):
                     assert 0 < len(piece) <= PIECE
                     pieces.append(piece)
-                found.append(b"".join(pieces))
+                given.append(b"".join(pieces))
             except zlib.error:
-                found.append(None)
-        assert found[0] == found[1]
+                given.append(None)
+        assert given[0] == given[1]
     try:
         whole = gzip.decompress(rest)
     except (OSError, EOFError, zlib.error):
         return
-    assert b"".join(unpacked([rest], "gzip")) == whole
+    found = b"".join(unpacked([rest], "gzip"))
+    # Between members Python's own reader passes over zeros, which fill up tapes; browsers end there.
+    assert found == whole or (b"\0\x1f\x8b" in rest and whole.startswith(found))

@@ -121,7 +121,7 @@ overrides = st.builds(Override, st.sampled_from("ABCDEF"), maybe(words), maybe(w
 outlets = st.builds(
     Outlet,
     words,
-    few(st.sampled_from(["gazette.example", "herald.example", "example", "x.com", "курьер.example"])),
+    few(st.sampled_from(["gazette.example", "herald.example", "news.example", "x.com", "курьер.example"])),
     aliases,
     maybe(countries),
     few(ratings),
