@@ -20,7 +20,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
-.PHONY: help check test lint types imports schema docs bench fuzz weights weights-smoke lock clean
+.PHONY: help check test lint types imports schema docs bench fuzz seeds weights weights-smoke lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -55,7 +55,10 @@ bench: .venv/.dev  ## measure speed and memory (BENCH_ARGS: options)
 FUZZ := .venv-fuzz/bin/python
 
 fuzz: .venv-fuzz/.done  ## search for inputs that break a law (FUZZ_SECONDS: 60 in all; FUZZ_TARGET: only this one)
-	@PYTHONPATH=. $(FUZZ) -m fuzz --seconds $(FUZZ_SECONDS) $(FUZZ_ARGS) $(FUZZ_TARGET)
+	@PYTHONPATH="$(CURDIR)" $(FUZZ) -m fuzz --seconds $(FUZZ_SECONDS) $(FUZZ_ARGS) $(FUZZ_TARGET)
+
+seeds: .venv/.dev  ## a hundred runs under different hash seeds, in every format: the same to the byte
+	@$(BIN)/python -m pytest -q -m slow tests/cli/test_hash_seeds.py
 
 # PyTorch and the encoder that training starts from: only here. Nothing else needs them.
 TRAINING := .venv-training/bin/python

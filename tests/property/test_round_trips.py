@@ -45,6 +45,7 @@ def toml(value: Any) -> str:
     return rtoml.dumps(plain(msgspec.to_builtins(value, builtin_types=(datetime.date, datetime.datetime))))
 
 
+@settings(max_examples=40)
 @given(files.claim_files)
 def test_a_claim_file_is_read_back_as_it_was_written(file: ClaimFile) -> None:
     parsed = parse("".join(claim_file(file)), "a.toml")
@@ -53,11 +54,13 @@ def test_a_claim_file_is_read_back_as_it_was_written(file: ClaimFile) -> None:
     assert parsed.positions == tuple(range(len(file.claims)))
 
 
+@settings(max_examples=40)
 @given(files.claim_files)
 def test_a_claim_file_by_another_writer_means_the_same(file: ClaimFile) -> None:
     assert parse(toml(file), "a.toml").file == file
 
 
+@settings(max_examples=40)
 @given(files.claim_files)
 def test_every_claim_is_found_at_its_header(file: ClaimFile) -> None:
     text = "".join(claim_file(file))
@@ -67,6 +70,7 @@ def test_every_claim_is_found_at_its_header(file: ClaimFile) -> None:
         assert lines[locator.span(("claim", number)).line - 1] == "[[claim]]"
 
 
+@settings(max_examples=40)
 @given(files.registries)
 def test_a_registry_is_read_back_as_it_was_written(file: RegistryFile) -> None:
     known, problems = registry.parse(toml(file), "sources.toml", Limits())
@@ -75,6 +79,7 @@ def test_a_registry_is_read_back_as_it_was_written(file: RegistryFile) -> None:
     assert not known.broken
 
 
+@settings(max_examples=40)
 @given(st.lists(files.citations, max_size=4))
 def test_evidence_is_read_back_as_it_was_written(citations: list[Citation]) -> None:
     text = "".join(msgspec.json.encode(each).decode() + "\n" for each in citations)
@@ -85,6 +90,7 @@ def test_evidence_is_read_back_as_it_was_written(citations: list[Citation]) -> N
         assert found.of(name) == tuple(named + [each for each in citations if each.file == name])
 
 
+@settings(max_examples=40)
 @given(files.settings, st.booleans())
 def test_settings_are_read_back_as_they_were_written(wanted: Settings, in_project: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -96,7 +102,7 @@ def test_settings_are_read_back_as_they_were_written(wanted: Settings, in_projec
     assert set(found.given) == set(plain(msgspec.to_builtins(wanted)))
 
 
-@settings(max_examples=50)
+@settings(max_examples=40)
 @given(hostile_reports())
 def test_the_json_of_check_is_read_into_its_shapes_and_written_as_the_same_bytes(report: Report) -> None:
     whole = b"".join(json.render(report))
@@ -105,6 +111,7 @@ def test_the_json_of_check_is_read_into_its_shapes_and_written_as_the_same_bytes
     assert [msgspec.json.encode(LINE.decode(line)) for line in lines] == lines
 
 
+@settings(max_examples=40)
 @given(hostile_readings())
 def test_the_json_of_extract_is_read_into_its_shapes_and_written_as_the_same_bytes(found: Reading) -> None:
     whole = b"".join(reading_json.render(found))
