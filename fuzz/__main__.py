@@ -75,7 +75,8 @@ def searched(given: argparse.Namespace) -> int:
         print(f"No target is called {error}: python -m fuzz --list names them.", file=sys.stderr)
         return 2
     inputs, broken = sum(each.inputs for each in outcomes), sum(bool(each.why) for each in outcomes)
-    print(f"{len(outcomes)} targets, {inputs:,} inputs: {broken or 'no'} target{'s' * (broken != 1)} broke a law")
+    tried = f"{len(outcomes)} target{'s' * (len(outcomes) != 1)}, {inputs:,} inputs"
+    print(f"{tried}: {broken} broke a law" if broken else f"{tried}: every law holds")
     return min(broken, 1)
 
 

@@ -1,6 +1,7 @@
 """Whole runs: claim files, a registry and evidence through every rule, and out in every format."""
 
 import datetime
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,13 +12,13 @@ from hypothesis import strategies as st
 
 from fuzz import dictionary, laws
 from fuzz.renderers import written
-from fuzz.target import on_bytes, on_values
-from provenance.checking.inspect import Setup, Source
+from fuzz.target import LONGEST, on_bytes, on_values
+from provenance.checking.inspect import LONGEST_MESSAGE, Setup, Source
 from provenance.checking.run import check
 from provenance.claimfile import registry as registry_file
 from provenance.claimfile.limits import Limits
 from provenance.claimfile.profile import standard
-from provenance.claimfile.write import claim_file
+from provenance.claimfile.write import claim_file, string
 from provenance.model.claim import ClaimFile
 from provenance.model.evidence import Citation
 from provenance.model.finding import Report, by_place
@@ -51,11 +52,12 @@ def _holds(report: Report) -> None:
         for finding in file.findings:
             assert finding.code in _CODES
             assert finding.message.strip()
-            assert len(finding.message) < 2_000, f"{finding.code} quotes too much"
+            assert len(finding.message) <= LONGEST_MESSAGE
             assert finding.place.file == file.file
             laws.within(finding.place.span, file.text)
         for skip in file.skips:
             assert skip.reason.strip()
+            assert len(skip.reason) < 2_500  # an address of 2,048 characters and words about it
         for scored in file.claims:
             for score in (scored.directness, scored.corroboration):
                 assert score is None or 0 <= score.shown[0] <= score.shown[1] <= 100
@@ -109,3 +111,38 @@ def rules_on_folders(given: tuple[ClaimFile, ClaimFile, list[Citation], Registry
     _holds(report)
     again = check(reversed(sources), _setup(Registry(entries, "sources.toml")))
     assert _everywhere(again) == _everywhere(report)
+
+
+_SHAPES = tuple(each.decode() for each in _examples())
+_ROOM = LONGEST // 2
+_long = st.tuples(
+    st.sampled_from(_SHAPES),
+    st.sampled_from(["text", "quote", "cue", "as_written", "channel", "anonymity_reason", "translator", "key"]),
+    st.lists(files.bits | files.text, min_size=1, max_size=4),
+    st.sampled_from(["", " ", ", ", ". "]),
+)
+
+
+@on_values(_long)
+def rules_at_length(given: tuple[str, str, list[str], str]) -> None:
+    """A claim one of whose texts says the same again and again takes no time that grows with its square."""
+    shape, key, words, between = given
+    unit = between.join(words) + between
+    value = string("x" + unit * (_ROOM // max(len(unit.encode()), 1)))
+    text = re.sub(rf"^{key} *=.*$", lambda match: f"{key} = {value}", shape, flags=re.MULTILINE)
+    rules(text.encode())
+
+
+@on_values(st.tuples(st.sampled_from(_SHAPES), st.booleans()))
+def rules_at_number(given: tuple[str, bool]) -> None:
+    """The claims of one file, again and again in it, take no time that grows with the square of their number."""
+    shape, alike = given
+    head, mark, claims = shape.partition("[[claim]]")
+    parts = []
+    for number in range(_ROOM // len(mark + claims)):
+        parts.append(re.sub(r'^(id *= *")', rf"\g<1>n{number}-", mark + claims, flags=re.MULTILINE))
+        if not alike:
+            parts[-1] = re.sub(
+                r'^((?:asserts|key|source|text) *= *")', rf"\g<1>n{number} ", parts[-1], flags=re.MULTILINE
+            )
+    rules((head + "\n".join(parts)).encode())

@@ -21,10 +21,14 @@ from provenance.model.finding import Path as Symbolic
 from provenance.model.profile import Profile
 from provenance.model.score import Corroboration, Directness, Step
 from provenance.model.source import Registry
+from provenance.model.text import bounded
 from provenance.rules import Body, Context, Rule
 from provenance.scoring.advice import ask_the_outlet, next_step
 from provenance.scoring.corroboration import alone, repeats, voices
 from provenance.scoring.directness import chain_of, directness
+
+LONGEST_MESSAGE = 1_000
+"""Characters. Messages name people and outlets as files do, at any length; their beginning and end say enough."""
 
 
 class Source(msgspec.Struct, frozen=True, gc=False):
@@ -202,7 +206,8 @@ class Resolver:
         at = ("claim", position, *hit.at) if claim is not None else hit.at
         place = Place(self._file, symbolic(at), hit.span or self._locator.span(at))
         name = claim.id if claim is not None else hit.claim_id
-        return Finding(rule.code, rule.name, rule.severity, rule.about, hit.message, place, name, hit.url, hit.fix)
+        message = bounded(hit.message, LONGEST_MESSAGE)
+        return Finding(rule.code, rule.name, rule.severity, rule.about, message, place, name, hit.url, hit.fix)
 
 
 def symbolic(path: Symbolic) -> str:

@@ -194,3 +194,15 @@ def test_a_rule_can_be_added_by_one_new_file(tmp_path: Path) -> None:
 
     assert "A forecast that nobody stands behind." in run("explain", "ANO07")
     assert "ANO07" in run("check", "--format", "concise", "--select", "ANO07")
+
+
+@pytest.mark.parametrize("words", ["word " * 2000, "x" * 9000], ids=["many words", "one word"])
+def test_a_message_holds_a_bounded_part_of_a_long_name_and_its_own_end(desk: Path, words: str) -> None:
+    relay = f'[[claim.relay]]\nas_written = "{words.strip()}"\n'
+    put(desk, "a", claim(origin=f'identity = "collective"\nvantage = "self"\nas_written = "{words.strip()}"\n{relay}'))
+    report = check(desk)
+    messages = {finding.code: finding.message for file in report.files for finding in file.findings}
+    assert max(map(len, messages.values())) <= 1_000
+    assert messages["CHN01"].startswith(f"Reported by {words[:5]}")
+    assert messages["CHN01"].endswith("shows no confirmation of its own.")
+    assert "is not a speaker" in messages["ANO04"]
