@@ -1,12 +1,15 @@
 """What reads articles: files and pages of every kind, their characters and their language."""
 
 import contextlib
+import functools
 import io
 
 from hypothesis import strategies as st
 
 from fuzz import laws
 from fuzz.target import on_bytes, on_values
+from provenance.claimfile.parse import parse
+from provenance.claimfile.profile import standard
 from provenance.errors import UnreadableError
 from provenance.extraction.sentences import Sentences
 from provenance.extraction.words import words as words_of
@@ -18,9 +21,15 @@ from provenance.reading import warc as warc_file
 from provenance.reading.charsets import decoded
 from provenance.reading.document import CAPS, Caps, Document
 from provenance.reading.documents import documents
+from provenance.reading.draft import draft, toml
 from provenance.reading.language import detected
 from provenance.reading.layout import Line, body, paragraphs
+from provenance.reading.read import Reader
+from provenance.render.reading import html as reading_html
+from provenance.render.reading import text as reading_text
+from tests.property.files import bits, text
 from tests.reading import files
+from tests.reading.readings import PROSE, REGISTRY
 
 _TAGS = (
     "<p>", "</p>", "<article>", "<h1>", "<q>", "</q>", "<script type='application/ld+json'>", "</script>", "<!--",
@@ -42,6 +51,7 @@ _WORD = (
     "<w:ins>", "<w:del>", "<w:sdt>", "<mc:AlternateContent>", "<w:drawing>", "<w:fldChar/>",
 )  # fmt: skip
 _CAPS = Caps(text=1 << 20, html=1 << 20, tags=4_000, docx=1 << 20, unpacked=1 << 22, marks=20_000, pages=20)
+_LONG = 4096  # characters: the tagger takes up to a second for them, and longer where it is instrumented
 
 
 def _sound(document: Document) -> None:
@@ -128,6 +138,41 @@ def kinds(data: bytes) -> None:
     with contextlib.suppress(UnreadableError):
         for document in documents("-", stdin=data, caps=_CAPS, unread=laws.sentence):
             _sound(document)
+
+
+_reader = functools.cache(lambda: Reader(REGISTRY, standard()))
+
+
+def _read_whole(text: str) -> None:
+    try:
+        found = _reader().read(Document("a.txt", text), outlet="the-gazette")
+    except UnreadableError as error:
+        laws.sentence(error)
+        return
+    assert found.text == text
+    for attribution in found.attributions:
+        pieces = [*attribution.content, *attribution.cue, *filter(None, [attribution.source])]
+        assert pieces
+        assert all(text[each.start : each.end] == each.text != "" for each in pieces)
+        assert 0 <= attribution.confidence <= 1
+    laws.page(reading_html.render(found, REGISTRY))
+    laws.text_lines(reading_text.render(found, REGISTRY))
+    draft_text = "".join(toml(draft(found, REGISTRY)))
+    assert parse(draft_text, "draft.toml", REGISTRY).problems == ()
+
+
+@on_bytes(words=PROSE, grows=False)
+def attributions(data: bytes) -> None:
+    """Whatever an article says, its attributions lie in it, and come out as a page, as lines and as a sound draft."""
+    _read_whole(data[:1500].decode("utf-8", "replace"))
+
+
+@on_values(st.tuples(st.lists(bits | text | st.sampled_from(PROSE), min_size=1, max_size=4), st.sampled_from(" \n,.")))
+def attributions_at_length(given: tuple[list[str], str]) -> None:
+    """An article that says the same again and again takes no time that grows with its square."""
+    words, between = given
+    unit = between.join(words) + between
+    _read_whole(unit * (_LONG // len(unit)) + "said Ana Ruiz.")
 
 
 _numbers = st.floats(-50, 900, allow_nan=False) | st.sampled_from([0.0, 72.0, 84.0, 96.0, 523.0])
