@@ -70,13 +70,19 @@ def _everywhere(report: Report) -> dict[str, str]:
     return {name: laws.joined(pieces) for name, pieces in written(report)}
 
 
-def _examples() -> Iterator[bytes]:
-    """The claim files that the rules' own pages show."""
+def _shown() -> Iterator[dict[str, str]]:
+    """The files that the rules' own pages show, by name, an example each."""
     for rule in all_rules():
         for heading in ("Flagged", "Accepted"):
-            for name, text in blocks(section(rule.page, heading)).items():
-                if name.startswith("claims/") and name.endswith(".toml"):
-                    yield text.encode()
+            yield blocks(section(rule.page, heading))
+
+
+def _examples() -> Iterator[bytes]:
+    """The claim files among them."""
+    for files_shown in _shown():
+        for name, text in files_shown.items():
+            if name.startswith("claims/") and name.endswith(".toml"):
+                yield text.encode()
 
 
 @on_bytes(words=dictionary.claims(), starts=_examples)
@@ -97,20 +103,25 @@ _folders = st.tuples(files.claim_files, files.claim_files, st.lists(files.citati
 def rules_on_folders(given: tuple[ClaimFile, ClaimFile, list[Citation], RegistryFile]) -> None:
     """The same for claim files that are valid, with evidence and a registry; the order of files does not show."""
     one, other, citations, entries = given
-    shutil.rmtree(_FOLDER, ignore_errors=True)
-    folder = _FOLDER / "claims"
-    folder.mkdir(parents=True)
-    for name, file in (("a.toml", one), ("b.toml", other)):
-        (folder / name).write_text("".join(claim_file(file)), "utf-8", newline="")
     lines = b"".join(msgspec.json.encode(each) + b"\n" for each in citations)
-    (folder / "evidence.jsonl").write_bytes(lines)
-    setup = _setup(Registry(entries, "sources.toml"))
-    sources = [Source(f"claims/{name}", path=str(folder / name), root=str(_FOLDER)) for name in ("a.toml", "b.toml")]
-    report = check(sources, setup)
+    texts = {"a.toml": "".join(claim_file(one)), "b.toml": "".join(claim_file(other))}
+    sources = _put({**texts, "evidence.jsonl": lines.decode()})
+    report = check(sources, _setup(Registry(entries, "sources.toml")))
     assert report.unread == ()
     _holds(report)
     again = check(reversed(sources), _setup(Registry(entries, "sources.toml")))
     assert _everywhere(again) == _everywhere(report)
+
+
+def _put(texts: dict[str, str]) -> list[Source]:
+    """A folder that holds these files and no others, as sources."""
+    shutil.rmtree(_FOLDER, ignore_errors=True)
+    folder = _FOLDER / "claims"
+    folder.mkdir(parents=True)
+    for name, text in texts.items():
+        (folder / name).write_text(text, "utf-8", newline="")
+    names = [name for name in texts if name.endswith(".toml")]
+    return [Source(f"claims/{name}", path=str(folder / name), root=str(_FOLDER)) for name in names]
 
 
 _SHAPES = tuple(each.decode() for each in _examples())
@@ -131,6 +142,34 @@ def rules_at_length(given: tuple[str, str, list[str], str]) -> None:
     value = string("x" + unit * (_ROOM // max(len(unit.encode()), 1)))
     text = re.sub(rf"^{key} *=.*$", lambda match: f"{key} = {value}", shape, flags=re.MULTILINE)
     rules(text.encode())
+
+
+_proved = tuple(each for each in _shown() if "claims/evidence.jsonl" in each)
+_long_evidence = st.tuples(
+    st.sampled_from(_proved),
+    st.sampled_from(["matched", "before", "after", "ours", "theirs", "published", "modified", "text", "cue", "url"]),
+    st.lists(files.bits | files.text, min_size=1, max_size=4),
+    st.sampled_from(["", " ", ", ", ". "]),
+)
+
+
+@on_values(_long_evidence)
+def evidence_at_length(given: tuple[dict[str, str], str, list[str], str]) -> None:
+    """So does evidence one of whose texts says the same again and again."""
+    shown, key, words, between = given
+    unit = between.join(words) + between
+    value = unit * (_ROOM // max(len(unit.encode()), 1)) + "x"
+
+    def longer(each: object) -> object:
+        if isinstance(each, dict):
+            return {name: value if name == key else longer(inner) for name, inner in each.items()}
+        return [longer(inner) for inner in each] if isinstance(each, list) else each
+
+    lines = [longer(msgspec.json.decode(line)) for line in shown["claims/evidence.jsonl"].splitlines()]
+    texts = {name.removeprefix("claims/"): text for name, text in shown.items() if name.startswith("claims/")}
+    texts = {name: text if "[article]" in text else HEAD + text for name, text in texts.items()}
+    texts["evidence.jsonl"] = "".join(msgspec.json.encode(line).decode() + "\n" for line in lines)
+    _holds(check(_put(texts), _setup(_KNOWN)))
 
 
 @on_values(st.tuples(st.sampled_from(_SHAPES), st.booleans()))
