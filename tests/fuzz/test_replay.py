@@ -6,7 +6,7 @@ import pytest
 
 from fuzz.target import CORPUS, Target, in_time, starts, targets
 
-SEVERAL = 5
+SEVERAL = 3
 """So many of the values that a renderer is fuzzed with are tried here: the properties in tests/ try many more."""
 
 
