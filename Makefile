@@ -20,7 +20,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
-.PHONY: help check test lint types imports schema docs bench fuzz seeds weights weights-smoke lock clean
+.PHONY: help check test packaging lint types imports schema man docs bench fuzz seeds weights weights-smoke lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -30,6 +30,9 @@ check: .venv/.run  ## score and check the claims in claims/ (CHECK_ARGS: options
 
 test: .venv/.dev  ## run the tests (PYTEST_ARGS: options)
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
+
+packaging: .venv/.dev  ## the tests that build, and install into empty environments
+	@$(BIN)/python -m pytest -m packaging tests/packaging
 
 lint: .venv/.dev  ## ruff: style, likely bugs, formatting
 	@$(BIN)/ruff check
@@ -43,6 +46,9 @@ imports: .venv/.dev  ## import-linter: the walls of the house
 
 schema: .venv/.run  ## write provenance/schema/ anew from the code
 	@$(BIN)/provenance schema --write
+
+man: .venv/.run  ## write the man pages anew from the commands
+	@$(BIN)/python docs/manpages.py
 
 docs: .venv/.dev  ## build the manual into docs/_build/html
 	@$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -b html docs docs/_build/html

@@ -8,6 +8,7 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 from provenance.claimfile.profile import standard
+from provenance.claimfile.registrar.mapping import Mapping
 from provenance.claimfile.settings import Settings
 from provenance.model.chain import Identity, Mode, Vantage, Verified
 from provenance.model.claim import ClaimFile
@@ -46,6 +47,11 @@ def evidence() -> tuple[str, ...]:
 def settings() -> tuple[str, ...]:
     """The words of settings."""
     return ("[tool.provenance]", *words(Settings))
+
+
+def mapping() -> tuple[str, ...]:
+    """The words of mappings."""
+    return ("[[rater]]", "%Y-%m-%d", *words(Mapping))
 
 
 def profile() -> tuple[str, ...]:

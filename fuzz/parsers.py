@@ -5,25 +5,40 @@ import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path as File
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import rtoml
 
 from fuzz import dictionary, laws
-from fuzz.target import on_bytes, on_values
+from fuzz.target import CORPUS, on_bytes, on_values
+from provenance.claimfile import baseline as baseline_file
 from provenance.claimfile import evidence as evidence_file
 from provenance.claimfile import profile as profile_file
 from provenance.claimfile import registry as registry_file
 from provenance.claimfile import settings as settings_file
+from provenance.claimfile.addresses import normal
+from provenance.claimfile.format import formatted
 from provenance.claimfile.limits import Limits
 from provenance.claimfile.locate import Locator
 from provenance.claimfile.parse import parse
+from provenance.claimfile.registrar.domains import site
+from provenance.claimfile.registrar.ids import slug
+from provenance.claimfile.registrar.mapping import parse as parse_mapping
+from provenance.claimfile.registrar.table import read as read_table
 from provenance.claimfile.toml import load
 from provenance.claimfile.write import claim_file as written
 from provenance.claimfile.write import comment, string
-from provenance.errors import OverCapError, ProfileError, SettingsError
-from provenance.model.chain import Chain, Identity, Link, Mode, Vantage, Verified
+from provenance.errors import (
+    BaselineError,
+    ConfigurationError,
+    OverCapError,
+    ProfileError,
+    SettingsError,
+    UnformattedError,
+    UnreadableError,
+)
+from provenance.model.chain import Chain, Identity, Link, Mode, Url, Vantage, Verified
 from provenance.model.claim import ClaimFile
 from provenance.model.finding import Path, Problem
 from provenance.model.text import OPENING, quotations, without_outer_marks
@@ -35,6 +50,7 @@ from tests.render.test_safety import assert_safe, commands
 
 LIMITS = Limits()
 _MOST_PLACES = 40
+ADDRESS = next(meta.pattern for meta in get_args(Url)[1:])
 
 
 def text_of(data: bytes) -> str:
@@ -227,3 +243,81 @@ def claim_file_written(file: ClaimFile) -> None:
     assert parsed.problems == ()
     assert parsed.file == file
     locate(text.encode())
+
+
+def _names(data: bytes) -> str:
+    return ("a.toml", "sources.toml", "provenance.toml")[sum(data[:8]) % 3]
+
+
+def _written_by_hand() -> Iterator[bytes]:
+    for name in ("claim_file", "locate", "registry", "settings"):
+        yield from (path.read_bytes() for path in sorted((CORPUS / name).iterdir()))
+
+
+@on_bytes(words=dictionary.claims(), starts=_written_by_hand)
+def formatting(data: bytes) -> None:
+    """What is TOML has a form that says the same and is its own form; anything else stays as it is."""
+    text, name = text_of(data), _names(data)
+    try:
+        made = formatted(text, name, LIMITS)
+    except UnformattedError as error:
+        raise AssertionError("the form said something else, and was thrown away") from error
+    except UnreadableError as error:
+        laws.sentence(error)
+        return
+    if made is None:
+        return
+    assert formatted(made, name, LIMITS) == made
+    before, after = (load(each.replace("\r\n", "\n"), name, LIMITS) for each in (text, made))
+    assert not isinstance(before, Problem)
+    assert not isinstance(after, Problem)
+    assert repr(sorted(_leaves(before), key=repr)) == repr(sorted(_leaves(after), key=repr))
+
+
+@on_bytes(
+    words=('{"version":1,', '"articles":{', '"findings":[', '{"file":"a.toml","claim":null,"rule":"ANO01","path":""}')
+)
+def baseline(data: bytes) -> None:
+    """A baseline is read, and written and read again as it was, or one sentence says why not."""
+    try:
+        found = baseline_file.parse(data, "baseline.json")
+    except BaselineError as error:
+        laws.sentence(error)
+        return
+    assert baseline_file.parse("".join(baseline_file.text(found)).encode(), "baseline.json") == found
+
+
+@on_bytes(words=("domain", ",", '"', '""', "\r\n", ";", "\t", '[{"domain":"a.example"', "]", "gazette.example", "0.5"))
+def tables(data: bytes) -> None:
+    """A table of ratings gives rows as wide as its header, or one sentence says why not."""
+    for delimiter in (",", ";"):
+        try:
+            table = read_table(data, "ratings.csv", delimiter=delimiter)
+            assert all(len(row.cells) == len(table.columns) for row in table.rows)
+        except UnreadableError as error:
+            laws.sentence(error)
+
+
+@on_bytes(words=dictionary.mapping())
+def mappings(data: bytes) -> None:
+    """A mapping holds, or one sentence says what does not."""
+    try:
+        parse_mapping(text_of(data), "mapping.toml")
+    except ConfigurationError as error:
+        laws.sentence(error)
+
+
+@on_bytes(
+    words=("http://", "HTTPS://", "%2e", "%7E", "/../", "/./", ":80", "[::1]", "ß", "@", "www.", "#:~:text=%2d", "?")
+)
+def normal_addresses(data: bytes) -> None:
+    """An address in its normal form is an address, and normal; a host is one in small letters; an id is plain."""
+    url = text_of(data)
+    made = normal(url)
+    assert normal(made) == made
+    address = re.compile(ADDRESS)
+    assert bool(address.search(made)) == bool(address.search(url))
+    assert len(made) <= max(len(url) + 1, 2048)
+    found = site(url)
+    assert found is None or (found.host == found.host.lower() and len(found.host) <= 253 and "/" not in found.host)
+    assert re.fullmatch(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?", slug(url))

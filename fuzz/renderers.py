@@ -18,13 +18,13 @@ from provenance.model.attribution import Reading
 from provenance.model.finding import Report
 from provenance.model.source import Registry
 from provenance.reading.draft import draft, toml
-from provenance.render import json, jsonl
+from provenance.render import diff, json, jsonl
 from provenance.render.reading import html as reading_html
 from provenance.render.reading import json as reading_json
 from provenance.render.reading import text as reading_text
 from provenance.rules import all_rules
 from tests.reading.readings import hostile_readings
-from tests.render.reports import hostile_reports
+from tests.render.reports import hostile, hostile_reports
 
 Pieces = Iterable[str | bytes]
 
@@ -43,6 +43,8 @@ LAWS: dict[str, Callable[[Any], object]] = {
 }
 """What holds of each format's output. Formats that do not exist yet count from the day they do."""
 
+hostile_texts = st.lists(hostile | st.just("the dam\n"), max_size=8).map("\n".join)
+
 _GIVEN = {"rules": all_rules(), "version": "0.1.0"}
 """What renderers ask for besides the report, by the name of the parameter."""
 
@@ -52,13 +54,13 @@ def renderers() -> dict[str, Callable[[Report], Pieces]]:
     found = {}
     for module in pkgutil.iter_modules(formats.__path__):
         render = getattr(importlib.import_module(f"{formats.__name__}.{module.name}"), "render", None)
-        if callable(render) and not module.ispkg:
-            found[module.name] = _of_report(render)
+        asked = list(inspect.signature(render).parameters.values()) if callable(render) else []
+        if callable(render) and asked[0].name == "report":
+            found[module.name] = _of_report(render, asked[1:])
     return found
 
 
-def _of_report(render: Callable[..., Pieces]) -> Callable[[Report], Pieces]:
-    asked = list(inspect.signature(render).parameters.values())[1:]
+def _of_report(render: Callable[..., Pieces], asked: list[inspect.Parameter]) -> Callable[[Report], Pieces]:
     given = {each.name: _GIVEN[each.name] for each in asked if each.default is inspect.Parameter.empty}
     return lambda report: render(report, **given)
 
@@ -95,6 +97,12 @@ def render_text_how(given: tuple[Report, int, bool, bool]) -> None:
 
     report, width, verbose, plain = given
     laws.text_lines(text.render(report, width=width, verbose=verbose, ascii=plain))
+
+
+@on_values(st.tuples(hostile, hostile_texts, hostile_texts))
+def difference(given: tuple[str, str, str]) -> None:
+    """What would change in a file, whatever it holds and is called, is lines that steer nothing; tabs stay."""
+    laws.text_lines(line.replace("\t", " ") for line in diff.render(*given))
 
 
 _DOCUMENT = msgspec.json.Decoder(json.Check, strict=True)

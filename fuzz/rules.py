@@ -14,7 +14,7 @@ from fuzz import dictionary, laws
 from fuzz.renderers import written
 from fuzz.target import LONGEST, on_bytes, on_values
 from provenance.checking.inspect import LONGEST_MESSAGE, Setup, Source
-from provenance.checking.run import check
+from provenance.checking.run import check, gather
 from provenance.claimfile import registry as registry_file
 from provenance.claimfile.limits import Limits
 from provenance.claimfile.profile import standard
@@ -90,7 +90,8 @@ def rules(data: bytes) -> None:
     """Any text goes through every rule and comes out in every format; each finding has its place."""
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     sources = [Source("claims/a.toml", text), Source("claims/b.toml", HEAD + text)]
-    report = check(sources, _setup(_KNOWN))
+    setup = _setup(_KNOWN)
+    report = check(gather(sources, setup), setup)
     _holds(report)
     for _ in written(report):
         pass
@@ -106,10 +107,12 @@ def rules_on_folders(given: tuple[ClaimFile, ClaimFile, list[Citation], Registry
     lines = b"".join(msgspec.json.encode(each) + b"\n" for each in citations)
     texts = {"a.toml": "".join(claim_file(one)), "b.toml": "".join(claim_file(other))}
     sources = _put({**texts, "evidence.jsonl": lines.decode()})
-    report = check(sources, _setup(Registry(entries, "sources.toml")))
+    setup = _setup(Registry(entries, "sources.toml"))
+    report = check(gather(sources, setup), setup)
     assert report.unread == ()
     _holds(report)
-    again = check(reversed(sources), _setup(Registry(entries, "sources.toml")))
+    setup = _setup(Registry(entries, "sources.toml"))
+    again = check(gather(reversed(sources), setup), setup)
     assert _everywhere(again) == _everywhere(report)
 
 
@@ -169,7 +172,8 @@ def evidence_at_length(given: tuple[dict[str, str], str, list[str], str]) -> Non
     texts = {name.removeprefix("claims/"): text for name, text in shown.items() if name.startswith("claims/")}
     texts = {name: text if "[article]" in text else HEAD + text for name, text in texts.items()}
     texts["evidence.jsonl"] = "".join(msgspec.json.encode(line).decode() + "\n" for line in lines)
-    _holds(check(_put(texts), _setup(_KNOWN)))
+    setup = _setup(_KNOWN)
+    _holds(check(gather(_put(texts), setup), setup))
 
 
 @on_values(st.tuples(st.sampled_from(_SHAPES), st.booleans()))

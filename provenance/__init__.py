@@ -179,7 +179,7 @@ def _reader(near: str | None, registry: str | os.PathLike[str] | None) -> Reader
 
     from provenance.checking.prepare import prepare
     from provenance.errors import UnreadableError
-    from provenance.reading.read import Reader, constants
+    from provenance.reading.read import Reader
 
     ready = prepare(
         [near] if near is not None else [],
@@ -190,7 +190,7 @@ def _reader(near: str | None, registry: str | os.PathLike[str] | None) -> Reader
     for unread in ready.unread:
         raise UnreadableError(unread.file, unread.reason)
     setup = ready.setup
-    key = setup.registry.path or "", setup.registry_text, constants(setup.profile)
+    key = setup.registry.path or "", setup.registry_text, setup.profile.constants
     if key not in _readers:
         _readers.clear()
         _readers[key] = Reader(setup.registry, setup.profile)

@@ -6,10 +6,13 @@
     ├── ConfigurationError      exit status 2: what was asked for cannot be meant
     │   ├── SettingsError       a provenance.toml or [tool.provenance] that does not hold
     │   ├── ProfileError        a scoring profile that breaks a law of the method
+    │   ├── BaselineError       a baseline that cannot be read
+    │   ├── RevisionError       a revision that git does not know, or no git to ask
     │   └── UnknownRuleError    a code that no rule carries
     ├── InvalidClaimFileError   ``load`` was given a file with problems; ``check`` reports them as findings
     └── UnreadableError         exit status 3: a file that could not be read, with the reason
         ├── OverCapError        larger, deeper or longer than the caps allow
+        ├── UnformattedError    a file that cannot be laid out anew without saying something else
         ├── OutsideRootError    a path or link that leaves the folder it was found in
         ├── UnsupportedLanguageError  an article in a language that extraction does not read
         └── FetchError          a page that could not be fetched
@@ -38,6 +41,14 @@ class SettingsError(ConfigurationError):
 
 class ProfileError(ConfigurationError):
     """A scoring profile that is not well formed or breaks a law of the method (docs/scoring.md)."""
+
+
+class BaselineError(ConfigurationError):
+    """A baseline that cannot be read, or is none."""
+
+
+class RevisionError(ConfigurationError):
+    """A revision that the repository does not hold, no repository, or no git."""
 
 
 class UnknownRuleError(ConfigurationError):
@@ -70,6 +81,10 @@ class UnreadableError(ProvenanceError):
 
 class OverCapError(UnreadableError):
     """A file over a cap on size, depth or number of claims (settings: max-file-size, max-depth, max-claims)."""
+
+
+class UnformattedError(UnreadableError):
+    """A file that cannot be laid out anew without saying something else, or losing a comment. It stays as it is."""
 
 
 class OutsideRootError(UnreadableError):

@@ -13,6 +13,7 @@ import grimp
 import pytest
 
 import provenance
+from provenance.cli.formats import FORMATS
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "provenance"
@@ -26,6 +27,7 @@ HEAVY = {
     "rustworkx",
     "sqlalchemy",
     "sqlmodel",
+    "tomlkit",
     "trafilatura",
 }
 CLAIM_FILE = """\
@@ -184,6 +186,14 @@ def test_a_check_without_shared_claims_starts_without_heavy_libraries(tmp_path: 
     (tmp_path / "sources.toml").write_text(REGISTRY)
     (tmp_path / "dam.toml").write_text(CLAIM_FILE)
     assert not modules_after(["check", "dam.toml"], tmp_path) & HEAVY
+
+
+def test_a_check_loads_the_format_that_is_asked_for_and_no_other(tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text(REGISTRY)
+    (tmp_path / "dam.toml").write_text(CLAIM_FILE)
+    loaded = modules_after(["check", "dam.toml", "--format", "concise"], tmp_path)
+    formats = {f"provenance.render.{form}" for form in FORMATS}
+    assert loaded & formats == {"provenance.render.concise"}
 
 
 def test_the_version_is_the_same_everywhere() -> None:

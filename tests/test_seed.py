@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import provenance
+from provenance.claimfile.format import formatted
 from provenance.model.finding import Report, ScoredClaim
 
 ROOT = Path(__file__).parents[1]
@@ -71,3 +72,9 @@ def test_no_locator_is_longer_than_fifteen_words(report: Report) -> None:
 def test_there_is_no_error_in_it(report: Report) -> None:
     errors = [f for file in report.files for f in file.findings if f.severity.value == "error"]
     assert errors == []
+
+
+@pytest.mark.parametrize("name", ["claims/three-pillars.toml", "sources.toml"])
+def test_it_is_formatted(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    assert formatted(text, name) == text, "format it: provenance fmt"

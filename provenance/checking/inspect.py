@@ -2,13 +2,14 @@
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from provenance.claimfile import files
 from provenance.claimfile.evidence import Evidence
+from provenance.claimfile.files import Bounds
 from provenance.claimfile.limits import Limits
 from provenance.claimfile.locate import Locator
 from provenance.claimfile.parse import parse
@@ -19,13 +20,14 @@ from provenance.model.evidence import Citation
 from provenance.model.finding import FileReport, Finding, Hit, Place, Problem, ScoredClaim, Skipped, by_place
 from provenance.model.finding import Path as Symbolic
 from provenance.model.profile import Profile
-from provenance.model.score import Corroboration, Directness, Step
+from provenance.model.score import Corroboration, Directness, Reliability, Step
 from provenance.model.source import Registry
 from provenance.model.text import bounded
-from provenance.rules import Body, Context, Rule
+from provenance.rules import ANY, Body, Context, Rule, Traits, traits
 from provenance.scoring.advice import ask_the_outlet, next_step
 from provenance.scoring.corroboration import alone, repeats, voices
 from provenance.scoring.directness import chain_of, directness
+from provenance.scoring.reliability import reliability
 
 LONGEST_MESSAGE = 1_000
 """Characters. Messages name people and outlets as files do, at any length; their beginning and end say enough."""
@@ -48,7 +50,7 @@ class Source(msgspec.Struct, frozen=True, gc=False):
 class Setup:
     """What every file of a run is looked at with. ``rules`` are sorted by code."""
 
-    __slots__ = ("limits", "profile", "registry", "registry_problems", "registry_text", "rules", "today")
+    __slots__ = ("_rated", "limits", "profile", "registry", "registry_problems", "registry_text", "rules", "today")
 
     def __init__(
         self,
@@ -68,6 +70,14 @@ class Setup:
         self.limits = limits
         self.registry_text = registry_text
         self.registry_problems = registry_problems
+        self._rated: dict[str, Reliability] = {}
+
+    def reliability(self, outlet: str) -> Reliability:
+        """What raters say of an outlet that the registry holds; worked out once."""
+        found = self._rated.get(outlet)
+        if found is None:
+            found = self._rated[outlet] = reliability(self.registry.outlets[outlet], self.profile, self.today)
+        return found
 
     def scoped(self, scope: str) -> list[tuple[Rule, Body]]:
         """The rules of one scope, each with its function."""
@@ -76,24 +86,53 @@ class Setup:
     def context(
         self,
         shown: str,
-        file: ClaimFile | None,
+        file: ClaimFile | Callable[[], ClaimFile] | None,
         problems: tuple[Problem, ...],
         evidence: tuple[Citation, ...] | None,
+        traits: Traits = ANY,
     ) -> Context:
         """What the rules may ask about one file."""
-        return Context(shown, file, registry=self.registry, today=self.today, problems=problems, evidence=evidence)
+        return Context(shown, file, registry=self.registry, problems=problems, evidence=evidence, traits=traits)
 
 
-class Inspected(msgspec.Struct, frozen=True, gc=False):
-    """What looking at one file alone gave."""
+class Inspected(NamedTuple):
+    """What looking at one file alone gave. ``unread`` is the reason why it could not be read."""
 
     report: FileReport
     problems: tuple[Problem, ...] = ()
     unread: str | None = None
+    traits: Traits = Traits()
+
+
+class Reader:
+    """Reads the texts of sources, within the caps."""
+
+    __slots__ = ("_bounds", "_limits")
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._bounds: dict[str, Bounds] = {}
+
+    def __call__(self, source: Source) -> str:
+        """The text of a claim file. Raises :class:`~provenance.errors.UnreadableError`."""
+        if source.text is not None:
+            return source.text
+        return files.read_text(source.path or "", source.shown, self._limits.file_size, self.bounds(source.root))
+
+    def bounds(self, root: str | None) -> Bounds | None:
+        """The bounds of a root folder, which are worked out once."""
+        if root is None:
+            return None
+        found = self._bounds.get(root)
+        if found is None:
+            found = self._bounds[root] = Bounds(root)
+        return found
 
 
 def citations_of(source: Source, evidence: dict[str, Evidence]) -> tuple[Citation, ...] | None:
     """The evidence on a claim file; None where none stands beside it."""
+    if not evidence:
+        return None
     beside = evidence.get(source.folder) if source.folder is not None else None
     return beside.of(os.path.basename(source.path or "")) if beside is not None else None
 
@@ -104,11 +143,12 @@ _Verdict = tuple[Directness, Corroboration, Step | None, Step | None]
 class Inspector:
     """Looks at one file after the other."""
 
-    __slots__ = ("_article_rules", "_claim_rules", "_evidence", "_setup", "_verdicts")
+    __slots__ = ("_article_rules", "_claim_rules", "_evidence", "_read", "_setup", "_verdicts")
 
     def __init__(self, setup: Setup, evidence: dict[str, Evidence]) -> None:
         self._setup = setup
         self._evidence = evidence
+        self._read = Reader(setup.limits)
         self._claim_rules = setup.scoped("claim")
         self._verdicts: dict[tuple[Chain, bool, bool, bool], _Verdict] = {}
         self._article_rules = [(rule, rule.each_file) for rule in setup.rules if rule.each_file is not None]
@@ -123,10 +163,7 @@ class Inspector:
 
     def _inspect(self, source: Source) -> Inspected:
         setup = self._setup
-        text = source.text
-        if text is None:
-            root = Path(source.root) if source.root else None
-            text = files.read_text(Path(source.path or ""), source.shown, setup.limits.file_size, root)
+        text = self._read(source)
         parsed = parse(text, source.shown, setup.registry, setup.limits)
         if parsed.file is None:
             return Inspected(FileReport(source.shown, text), parsed.problems)
@@ -137,7 +174,7 @@ class Inspector:
         findings, skips = self._apply(claims, context, resolver)
         findings.sort(key=by_place)
         report = FileReport(source.shown, text, parsed.file.article, scored, tuple(findings), tuple(skips))
-        return Inspected(report, parsed.problems)
+        return Inspected(report, parsed.problems, traits=traits(parsed.file, setup.registry))
 
     def _score(self, position: int, claim: Claim, context: Context, resolver: "Resolver") -> ScoredClaim:
         chain = chain_of(claim, context.citations(claim))

@@ -1,74 +1,177 @@
 """A run: claim files, a registry and evidence become a report.
 
-Each file is looked at on its own (``inspect``), in this process or in several (``processes``); what needs all files
-comes after: groups that share ``asserts``, rules of scope "run" and "registry", suppressions, order. Sources are handed
-in, so that a run on a text is a run like any.
+First everything is gathered (:func:`gather`). Then each file is looked at on its own (``inspect``), in this process or
+in several (``processes``), or taken from the cache; what needs all files comes after (:func:`check`): groups that share
+``asserts``, rules of scope "run" and "registry", what answers findings (``terms``), order. Sources are handed in, so
+that a run on a text is a run like any.
 """
 
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from provenance.checking.inspect import Inspected, Inspector, Resolver, Setup, Source, citations_of
-from provenance.checking.suppress import Sieve
+from provenance.checking.inspect import Inspected, Inspector, Reader, Resolver, Setup, Source, citations_of
+from provenance.checking.terms import NO_TERMS, Terms
 from provenance.claimfile import evidence as evidence_file
 from provenance.claimfile import files
 from provenance.claimfile.evidence import Evidence
 from provenance.errors import UnreadableError
 from provenance.model.claim import Claim, ClaimFile
-from provenance.model.finding import (
-    FileReport,
-    Finding,
-    Hit,
-    Problem,
-    Report,
-    ScoredClaim,
-    Skip,
-    Skipped,
-    Unread,
-    by_place,
-)
-from provenance.rules import Context, Rule, Run, all_rules
-from provenance.rules.file.stale_suppression import message_unused
+from provenance.model.finding import FileReport, Finding, Hit, Problem, Report, ScoredClaim, Skip, Skipped, Unread
+from provenance.rules import Context, Rule, Run
 from provenance.scoring.corroboration import GradedWitness, corroborate, graded_witness, witness
-from provenance.scoring.reliability import reliability
+
+if TYPE_CHECKING:
+    from provenance.checking.cache import Cache
 
 EVIDENCE = "evidence.jsonl"
 """The name of the evidence beside claim files."""
 
+WORTH_KEEPING = 16
+"""From so many files on a cache is of use: below, opening it costs as much as looking at them."""
+
+_Beside = tuple[FileReport, tuple[Problem, ...]]
+"""A file that is no claim file, and what is wrong in it."""
+
+
+class Gathered(NamedTuple):
+    """All that a run looks at: the sources by name, the evidence by folder, the evidence files that have problems, and
+    what could not be read. With a cache, sources have their texts, and ``keys`` one key each."""
+
+    sources: list[Source]
+    evidence: dict[str, Evidence]
+    beside: list[_Beside]
+    unread: list[Unread]
+    keys: list[bytes] | None = None
+
+
+def gather(sources: Iterable[Source], setup: Setup, cache: "Cache | None" = None) -> Gathered:
+    """Read the evidence beside some sources and, with a cache, the sources."""
+    ordered = sorted({source.shown: source for source in sources}.values(), key=lambda source: source.shown)
+    read = Reader(setup.limits)
+    evidence, beside, unread = _load_evidence(ordered, read, setup)
+    if cache is None:
+        return Gathered(ordered, evidence, beside, unread)
+    from provenance.checking.cache import Keys
+
+    keys = Keys(setup, evidence)
+    found: list[Source] = []
+    known: list[bytes] = []
+    for source in ordered:
+        try:
+            text = read(source)
+        except UnreadableError as error:
+            unread.append(Unread(source.shown, error.reason))
+            continue
+        found.append(Source(source.shown, text, source.path, source.root))
+        known.append(keys.of(source, text))
+    return Gathered(found, evidence, beside, unread, known)
+
 
 def check(
-    sources: Iterable[Source],
+    gathered: Gathered,
     setup: Setup,
     *,
     jobs: int = 1,
     progress: Callable[[int, int], None] | None = None,
+    cache: "Cache | None" = None,
+    terms: Terms = NO_TERMS,
 ) -> Report:
-    """Look at claim files and report. The result does not depend on the order of ``sources`` or on ``jobs``.
+    """Look at claim files and report. The result does not depend on the order of the sources, on ``jobs``, or on what
+    the cache holds.
 
     ``jobs`` is the number of processes (0: as many as fit the work); ``progress`` is called with (done, all).
     """
-    ordered = sorted({source.shown: source for source in sources}.values(), key=lambda source: source.shown)
-    evidence, beside, unread = _load_evidence(ordered, setup)
-    processes = workers(len(ordered), jobs)
     collecting = gc.isenabled()
     gc.disable()  # a run makes many objects and next to no cycles
     try:
-        if processes > 1:
-            from provenance.checking.processes import in_processes
-
-            inspected = in_processes(ordered, setup, evidence, processes)
+        if cache is not None and gathered.keys is not None:
+            inspected = _by_cache(gathered, gathered.keys, setup, cache, jobs)
         else:
-            inspected = Inspector(setup, evidence).inspect(ordered)
+            inspected = _inspect(gathered.sources, setup, gathered.evidence, jobs)
         if progress is not None:
-            inspected = _counted(inspected, len(ordered), progress)
-        return _assemble(inspected, ordered, setup, evidence, beside, unread)
+            inspected = _counted(inspected, len(gathered.sources), progress)
+        return _assemble(inspected, gathered, setup, terms)
     finally:
         if collecting:
             gc.enable()
+
+
+def _inspect(sources: list[Source], setup: Setup, evidence: dict[str, Evidence], jobs: int) -> Iterator[Inspected]:
+    """What looking at each source alone gives, in order."""
+    if workers(len(sources), jobs) < 2:
+        yield from Inspector(setup, evidence).inspect(sources)
+        return
+    from provenance.checking.packed import Unpacker
+
+    unpacker = Unpacker()
+    for source, (packed, text, unread) in _travelled(sources, setup, evidence, jobs):
+        if unread is not None:
+            yield Inspected(FileReport(source.shown), unread=unread)
+        else:
+            yield unpacker.unpack(packed, source.shown, text if text is not None else source.text or "")
+
+
+_Travelled = tuple[Source, tuple[bytes, str | None, str | None]]
+
+
+def _travelled(sources: list[Source], setup: Setup, evidence: dict[str, Evidence], jobs: int) -> Iterator[_Travelled]:
+    """Each source with what it gave, packed: (packed, its text where it was read now, why it could not be read)."""
+    processes = workers(len(sources), jobs)
+    if processes > 1:
+        from provenance.checking.processes import in_processes
+
+        yield from zip(sources, in_processes(sources, setup, evidence, processes), strict=True)
+        return
+    from provenance.checking.packed import Packer
+
+    packer = Packer(setup)
+    for source, inspected in zip(sources, Inspector(setup, evidence).inspect(sources), strict=True):
+        packed = packer.pack(inspected) if inspected.unread is None else b""
+        yield source, (packed, inspected.report.text, inspected.unread)
+
+
+AT_ONCE = 500
+"""So many files are looked up in the cache, or put there, together: a run that is killed loses no more of its work."""
+
+
+def _by_cache(gathered: Gathered, keys: list[bytes], setup: Setup, cache: "Cache", jobs: int) -> Iterator[Inspected]:
+    """What each source gave when it was looked at last; those that have changed are looked at now, and kept."""
+    from provenance.checking.packed import Unpacker
+
+    sources, evidence = gathered.sources, gathered.evidence
+    unpacker = Unpacker()
+    known = cache.known(keys)
+    missing = [source for source, key in zip(sources, keys, strict=True) if key not in known]
+    made = _travelled(missing, setup, evidence, jobs)
+    fresh: list[tuple[bytes, bytes]] = []
+    for start in range(0, len(sources), AT_ONCE):
+        some = range(start, min(start + AT_ONCE, len(sources)))
+        found = cache.get([keys[number] for number in some if keys[number] in known])
+        for number in some:
+            source, key = sources[number], keys[number]
+            text = source.text or ""
+            if key not in known:
+                _, (packed, _, unread) = next(made)
+                if unread is not None:
+                    yield Inspected(FileReport(source.shown), unread=unread)
+                    continue
+                fresh.append((key, packed))
+                yield unpacker.unpack(packed, source.shown, text)
+                continue
+            try:
+                yield unpacker.unpack(found[key], source.shown, text)
+            except (KeyError, msgspec.DecodeError):  # dropped by another run since, or not what was put there
+                yield from Inspector(setup, evidence).inspect([source])
+        if len(fresh) >= AT_ONCE:
+            cache.put(fresh)
+            fresh = []
+    if fresh:
+        cache.put(fresh)
 
 
 def _counted(inspected: Iterator[Inspected], total: int, progress: Callable[[int, int], None]) -> Iterator[Inspected]:
@@ -77,28 +180,29 @@ def _counted(inspected: Iterator[Inspected], total: int, progress: Callable[[int
         yield each
 
 
-_Beside = tuple[FileReport, tuple[Problem, ...]]
-"""A file that is no claim file, and what is wrong in it."""
-
-
-def _load_evidence(sources: list[Source], setup: Setup) -> tuple[dict[str, Evidence], list[_Beside], list[Unread]]:
+def _load_evidence(
+    sources: list[Source], read: Reader, setup: Setup
+) -> tuple[dict[str, Evidence], list[_Beside], list[Unread]]:
     """The evidence beside the claim files, by folder; the evidence files that have problems; those that could not be
     read."""
     found: dict[str, Evidence] = {}
     beside: list[_Beside] = []
     unread: list[Unread] = []
-    for folder, root in sorted({(source.folder, source.root) for source in sources if source.folder is not None}):
+    folders: dict[tuple[str, str | None], str] = {}
+    for source in sources:
+        if source.folder is not None:
+            folders.setdefault((source.folder, source.root), source.shown)
+    for (folder, root), shown in sorted(folders.items(), key=lambda item: (item[0][0], item[0][1] or "")):
         path = os.path.join(folder or ".", EVIDENCE)
         if folder in found or not os.path.lexists(path):
             continue
-        shown = next(s.shown for s in sources if s.folder == folder)
         shown = shown[: -len(os.path.basename(shown))] + EVIDENCE
         try:
-            text = files.read_text(Path(path), shown, setup.limits.registry_size, Path(root) if root else None)
+            text = files.read_text(path, shown, setup.limits.registry_size, read.bounds(root))
         except UnreadableError as error:
             unread.append(Unread(shown, error.reason))
             continue
-        found[folder or ""] = evidence = evidence_file.parse(text, os.path.basename(os.path.realpath(folder or ".")))
+        found[folder] = evidence = evidence_file.parse(text, os.path.basename(os.path.realpath(folder or ".")))
         if evidence.problems:
             beside.append((FileReport(shown, text), evidence.problems))
     return found, beside, unread
@@ -112,27 +216,22 @@ def workers(count: int, jobs: int) -> int:
     return max(1, min(jobs, count))
 
 
-def _assemble(
-    inspected: Iterator[Inspected],
-    sources: list[Source],
-    setup: Setup,
-    evidence: dict[str, Evidence],
-    beside: list[_Beside],
-    unread: list[Unread],
-) -> Report:
-    """What needs all files: corroboration of groups, rules that look across, suppressions, order."""
+def _assemble(inspected: Iterator[Inspected], gathered: Gathered, setup: Setup, terms: Terms) -> Report:
+    """What needs all files: corroboration of groups, rules that look across, what answers findings, order."""
+    evidence, unread = gathered.evidence, list(gathered.unread)
     reports: dict[str, FileReport] = {}
     contexts: list[Context] = []
-    for each, source in zip(inspected, sources, strict=True):
+    for each, source in zip(inspected, gathered.sources, strict=True):
         report = each.report
         if each.unread is not None:
             unread.append(Unread(report.file, each.unread))
             continue
         reports[report.file] = report
-        file = ClaimFile(1, report.article, tuple(s.claim for s in report.claims)) if report.article else None
-        contexts.append(setup.context(report.file, file, each.problems, citations_of(source, evidence)))
-    others = {report.file: report for report, _ in beside}
-    problems = {report.file: found for report, found in beside}
+        file = partial(_claim_file, report) if report.article is not None else None
+        citations = citations_of(source, evidence)
+        contexts.append(setup.context(report.file, file, each.problems, citations, each.traits))
+    others = {report.file: report for report, _ in gathered.beside}
+    problems = {report.file: found for report, found in gathered.beside}
     registry_file = setup.registry.path
     if registry_file is not None:
         others[registry_file] = FileReport(registry_file, setup.registry_text)
@@ -146,25 +245,40 @@ def _assemble(
             merged.setdefault(outcome.place.file, ([], []))[0].append(outcome)
         else:
             merged.setdefault(outcome.file, ([], []))[1].append(outcome)
-    finished = [_finish(report, merged.get(name), setup) for name, report in reports.items()]
-    finished += [_finish(report, merged[name], setup) for name, report in others.items() if name in merged]
-    finished.sort(key=lambda report: report.file)
+    allowing = {context.path for context in contexts if context.traits.allows}
+    finished = [
+        terms.apply(report, merged.get(name, _NOTHING), setup, allowing=name in allowing)
+        for name, report in reports.items()
+    ]
+    finished += [
+        terms.apply(report, merged[name], setup, allowing=False) for name, report in others.items() if name in merged
+    ]
+    shown = [report for report in finished if report is not None]
+    shown.sort(key=lambda report: report.file)
     return Report(
-        tuple(finished),
+        tuple(shown),
         registry=setup.registry,
         unread=tuple(sorted(unread, key=lambda each: each.file)),
-        reliability={
-            key: reliability(setup.registry.outlets[key], setup.profile, setup.today) for key in run.outlets()
-        },
+        reliability={key: setup.reliability(key) for key in run.outlets()},
         today=setup.today,
+        since=terms.since,
     )
+
+
+_NOTHING: tuple[list[Finding], list[Skipped]] = ([], [])
+
+
+def _claim_file(report: FileReport) -> ClaimFile:
+    """The claim file of a report: for the rule that first asks for it."""
+    assert report.article is not None
+    return ClaimFile(1, report.article, tuple([scored.claim for scored in report.claims]))
 
 
 def _corroborate(run: Run, reports: dict[str, FileReport], setup: Setup) -> None:
     """Give the claims of each group that shares ``asserts`` their common corroboration."""
     denied: dict[str, list[tuple[Context, Claim]]] = {}
     for context in run.contexts:
-        for claim in context.file.claims:
+        for claim in context.file.claims if context.traits.denies else ():
             if claim.denies is not None and claim.graded:
                 denied.setdefault(claim.denies, []).append((context, claim))
     changed: dict[str, dict[int, ScoredClaim]] = {}
@@ -181,7 +295,7 @@ def _corroborate(run: Run, reports: dict[str, FileReport], setup: Setup) -> None
     for name, claims in changed.items():
         report = reports[name]
         replaced = tuple(claims.get(number, scored) for number, scored in enumerate(report.claims))
-        reports[name] = msgspec.structs.replace(report, claims=replaced)
+        reports[name] = report.but(claims=replaced)
 
 
 def _graded_witness(context: Context, claim: Claim, reports: dict[str, FileReport], setup: Setup) -> GradedWitness:
@@ -195,20 +309,25 @@ def _across(
     run: Run, setup: Setup, reports: dict[str, FileReport], others: dict[str, FileReport]
 ) -> list[Finding | Skipped]:
     """What the rules of scope "run" and "registry" find."""
-    by_claim = {id(claim): context for context in run.contexts for claim in context.file.claims}
     outcomes: list[Finding | Skipped] = []
     placed: dict[str, list[tuple[Rule, Hit]]] = {}
     first = run.contexts[0].path if run.contexts else ""
-    for rule, body in (*setup.scoped("run"), *setup.scoped("registry")):
-        for outcome in body(run) if rule.scope == "run" else body(setup.registry, run):
-            claim = outcome.claim
-            name = by_claim[id(claim)].path if claim is not None else first
-            if isinstance(outcome, Skip):
-                outcomes.append(Skipped(rule.code, claim.id if claim is not None else None, outcome.reason, name))
-                continue
-            if claim is None:
-                name = (setup.registry.path if outcome.registry else outcome.file) or name
-            placed.setdefault(name, []).append((rule, outcome))
+    looked = [
+        (rule, outcome)
+        for rule, body in (*setup.scoped("run"), *setup.scoped("registry"))
+        for outcome in (body(run) if rule.scope == "run" else body(setup.registry, run))
+    ]
+    # A claim that a rule speaks of is one of a file that it has opened.
+    by_claim = {id(claim): context for context in run.contexts if context.opened for claim in context.file.claims}
+    for rule, outcome in looked:
+        claim = outcome.claim
+        name = by_claim[id(claim)].path if claim is not None else first
+        if isinstance(outcome, Skip):
+            outcomes.append(Skipped(rule.code, claim.id if claim is not None else None, outcome.reason, name))
+            continue
+        if claim is None:
+            name = (setup.registry.path if outcome.registry else outcome.file) or name
+        placed.setdefault(name, []).append((rule, outcome))
     for name, hits in placed.items():
         report = reports.get(name) or others.get(name)
         resolver = Resolver(name, report.text if report is not None else "")
@@ -218,37 +337,3 @@ def _across(
                 position = reports[name].claims[by_claim[id(hit.claim)].index(hit.claim)].index
             outcomes.append(resolver.finding(rule, hit, hit.claim, position))
     return outcomes
-
-
-def _finish(report: FileReport, added: tuple[list[Finding], list[Skipped]] | None, setup: Setup) -> FileReport:
-    """One file's report with what other files added, its suppressions applied, in the order of the file."""
-    allowing = any(scored.claim.allows for scored in report.claims)
-    if added is None and not allowing:
-        return report
-    findings = [*report.findings, *(added[0] if added else ())]
-    skips = (*report.skips, *(added[1] if added else ()))
-    suppressed = 0
-    if allowing:
-        sieve = Sieve(((scored.index, scored.claim) for scored in report.claims), setup.today)
-        findings = sieve.keep(findings)
-        suppressed = sieve.suppressed
-        findings.extend(_unused(sieve, report, setup))
-    findings.sort(key=by_place)
-    return msgspec.structs.replace(report, findings=tuple(findings), skips=skips, suppressed=suppressed)
-
-
-def _unused(sieve: Sieve, report: FileReport, setup: Setup) -> Iterator[Finding]:
-    """A stale-suppression finding for every allow that answered nothing although its rule was on."""
-    on = {rule.code for rule in setup.rules}
-    stale = next((rule for rule in setup.rules if rule.code == "FMT07"), None)
-    if stale is None:
-        return
-    known = {rule.code for rule in all_rules()}
-    claims = {scored.index: scored.claim for scored in report.claims}
-    resolver = Resolver(report.file, report.text)
-    for position, number in sieve.unused():
-        claim = claims[position]
-        allow = claim.allows[number]
-        if allow.rule in on or allow.rule not in known:
-            hit = Hit(message_unused(allow), ("allow", number))
-            yield resolver.finding(stale, hit, claim, position)

@@ -14,22 +14,38 @@ class Evidence:
     (``claims/x.toml``) or by its name alone.
     """
 
-    __slots__ = ("_files", "folder", "problems")
+    __slots__ = ("_files", "_lines", "folder", "problems")
 
-    def __init__(self, folder: str, files: dict[str, tuple[Citation, ...]], problems: tuple[Problem, ...]) -> None:
+    def __init__(
+        self,
+        folder: str,
+        files: dict[str, tuple[Citation, ...]],
+        problems: tuple[Problem, ...],
+        lines: dict[str, list[str]],
+    ) -> None:
         self.folder = folder
         self.problems = problems
         self._files = files
+        self._lines = lines
 
     def of(self, name: str) -> tuple[Citation, ...]:
         """The citations of the claim file ``name`` (relative to the evidence's own folder)."""
         return self._files.get(f"{self.folder}/{name}", ()) + self._files.get(name, ())
+
+    def files(self) -> set[str]:
+        """The names of the claim files that it is about, relative to its own folder."""
+        return {name.removeprefix(f"{self.folder}/") for name in self._files}
+
+    def lines_of(self, name: str) -> list[str]:
+        """The same citations as they are written, in the same order."""
+        return [*self._lines.get(f"{self.folder}/{name}", ()), *self._lines.get(name, ())]
 
 
 def parse(text: str, folder: str) -> Evidence:
     """Read evidence. A line that does not hold is a problem with its number; the others count."""
     decoder = msgspec.json.Decoder(Citation)
     files: dict[str, list[Citation]] = {}
+    lines: dict[str, list[str]] = {}
     problems = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
@@ -42,4 +58,5 @@ def parse(text: str, folder: str) -> Evidence:
             problems.append(Problem("schema", message, span=span))
             continue
         files.setdefault(citation.file, []).append(citation)
-    return Evidence(folder, {name: tuple(group) for name, group in files.items()}, tuple(problems))
+        lines.setdefault(citation.file, []).append(line)
+    return Evidence(folder, {name: tuple(group) for name, group in files.items()}, tuple(problems), lines)

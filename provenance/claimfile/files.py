@@ -1,8 +1,10 @@
-"""Files on disk, read without trusting them: size, kind, encoding, and where a link leads."""
+"""Files on disk, read without trusting them: size, kind, encoding, and where a link leads; and written as a whole."""
 
+import contextlib
+import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,8 +15,9 @@ NOT_CLAIMS = frozenset({"sources.toml", "provenance.toml", "pyproject.toml"})
 """Names in a folder that are never claim files."""
 
 
-def find(paths: Iterable[str], cwd: Path) -> Iterator[tuple[str, Path, Path]]:
-    """The claim files below some paths, as (shown, path, root): files as given, folders by their ``*.toml`` files.
+def find(paths: Iterable[str], cwd: Path, without: Collection[str] = NOT_CLAIMS) -> Iterator[tuple[str, Path, Path]]:
+    """The claim files below some paths, as (shown, path, root): files as given, folders by their ``*.toml`` files, but
+    not those called as in ``without``.
 
     ``root`` is the folder that a file may not leave: the working directory, or the folder of a path outside it.
     Hidden folders are passed over. Sorted within each folder; a path that does not exist is given as it is.
@@ -27,7 +30,7 @@ def find(paths: Iterable[str], cwd: Path) -> Iterator[tuple[str, Path, Path]]:
             for folder, folders, names in os.walk(path):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
                 for name in sorted(names):
-                    if name.endswith(".toml") and name not in NOT_CLAIMS:
+                    if name.endswith(".toml") and name not in without:
                         found = Path(folder) / name
                         yield shown(found, cwd), found, root
         else:
@@ -41,19 +44,47 @@ def shown(path: Path, cwd: Path) -> str:
     return plain.removeprefix(base).replace(os.sep, "/").encode("utf-8", "replace").decode()
 
 
-def read_text(path: Path, shown: str, most: int, root: Path | None = None) -> str:
+class Bounds:
+    """A folder that files may not leave by a link. It remembers where the folders below it really are: one is for one
+    run."""
+
+    __slots__ = ("_base", "_folders")
+
+    def __init__(self, root: str | Path) -> None:
+        self._base = os.path.realpath(root).rstrip(os.sep) + os.sep
+        self._folders: dict[str, str] = {}
+
+    def check(self, path: str | Path, shown: str) -> None:
+        """Raise :class:`~provenance.errors.OutsideRootError` where the file does not really lie in the folder."""
+        if not self._hold(path):
+            raise OutsideRootError(shown, "it is a link that leads out of the folder, and is not followed")
+
+    def _hold(self, path: str | Path) -> bool:
+        folder, name = os.path.split(path)
+        if os.path.islink(path):
+            return os.path.realpath(path).startswith(self._base)
+        real = self._folders.get(folder)
+        if real is None:
+            real = self._folders[folder] = os.path.realpath(folder or ".")
+        return f"{real.rstrip(os.sep)}{os.sep}{name}".startswith(self._base)
+
+
+def read_text(path: str | Path, shown: str, most: int, bounds: Bounds | None = None) -> str:
     """The text of a regular file of at most ``most`` bytes, decoded as UTF-8 (a byte-order mark is dropped).
 
     Raises :class:`~provenance.errors.UnreadableError`: missing, unreadable, not a regular file, over the cap, not
-    UTF-8, or, where ``root`` is given, a link that leaves it.
+    UTF-8, or, where ``bounds`` are given, a link that leaves them.
     """
     try:
-        if root is not None:
-            real, base = os.path.realpath(path), os.path.realpath(root)
-            if real != base and not real.startswith(base.rstrip(os.sep) + os.sep):
-                raise OutsideRootError(shown, "it is a link that leads out of the folder, and is not followed")
-        with opened(path, shown) as file:
-            data = file.read(most + 1)
+        if bounds is not None:
+            bounds.check(path, shown)
+        descriptor = _open(path, shown)
+        try:
+            data = os.read(descriptor, min(os.fstat(descriptor).st_size, most) + 1)
+            while len(data) <= most and (more := os.read(descriptor, most + 1 - len(data))):
+                data += more
+        finally:
+            os.close(descriptor)
     except (OSError, ValueError) as error:
         raise _unreadable(shown, error) from error
     if len(data) > most:
@@ -61,18 +92,69 @@ def read_text(path: Path, shown: str, most: int, root: Path | None = None) -> st
     return decode(data, shown)
 
 
+def write(path: Path, shown: str, chunks: Iterable[bytes], root: Path | None = None) -> None:
+    """Write a file that appears only when it is whole: until then, whatever happens, the old one stands there.
+
+    A link stays a link, and what it leads to is written; a file keeps its permissions. Raises
+    :class:`~provenance.errors.UnreadableError` where it cannot be written, and where ``root`` is given and a link
+    leaves it.
+    """
+    partial = None
+    try:
+        target = os.path.realpath(path)
+        if root is not None:
+            Bounds(root).check(path, shown)
+        there = os.stat(target) if os.path.exists(target) else None
+        if there is not None and not stat.S_ISREG(there.st_mode):  # a terminal, a pipe: nothing that could be replaced
+            with open(target, "wb") as file:
+                file.writelines(chunks)
+            return
+        if there is not None and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        folder, name = os.path.split(target)
+        partial = os.path.join(folder, f".{name}.{os.getpid()}.partial")
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(partial)  # of a process that was killed and had our number
+        with open(partial, "xb") as file:
+            file.writelines(chunks)
+            if there is not None:
+                _keep(there, partial)
+                file.flush()
+                os.fsync(file.fileno())  # or a power cut could leave neither the old file nor the new one
+        os.replace(partial, target)
+        partial = None
+    except OSError as error:
+        raise UnreadableError(shown, f"it cannot be written: {error.strerror or error}") from error
+    finally:
+        if partial is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(partial)
+
+
+def _keep(there: os.stat_result, partial: str) -> None:
+    """Give the new file the owner, as far as we may, and the permissions of the old one."""
+    if hasattr(os, "chown"):
+        with contextlib.suppress(OSError):
+            os.chown(partial, there.st_uid, there.st_gid)
+    os.chmod(partial, stat.S_IMODE(there.st_mode))
+
+
 def opened(path: Path, shown: str) -> BinaryIO:
     """A regular file, open for reading its bytes. Raises :class:`~provenance.errors.UnreadableError`."""
     try:
-        # O_NONBLOCK: opening a pipe that nobody writes to must not wait.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            os.close(descriptor)
-            raise UnreadableError(shown, "it is a folder" if stat.S_ISDIR(mode) else "it is not a regular file")
-        return os.fdopen(descriptor, "rb")
+        return os.fdopen(_open(path, shown), "rb")
     except (OSError, ValueError) as error:
         raise _unreadable(shown, error) from error
+
+
+def _open(path: str | Path, shown: str) -> int:
+    # O_NONBLOCK: opening a pipe that nobody writes to must not wait.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        raise UnreadableError(shown, "it is a folder" if stat.S_ISDIR(mode) else "it is not a regular file")
+    return descriptor
 
 
 def _unreadable(shown: str, error: OSError | ValueError) -> UnreadableError:

@@ -6,24 +6,18 @@ The text is one that the parser accepted. It is scanned once, when the first pla
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from typing import NamedTuple
 
+from provenance.claimfile.tokens import BARE, DOTTED, OVER_LINES, SCALAR, parts
 from provenance.model.finding import Path
 from provenance.model.text import Span
 
-_BARE = r"[A-Za-z0-9_-]++"
-_BASIC = r'"(?:[^"\\\n]|\\.)*+"'
-_LITERAL = r"'[^'\n]*+'"
-_KEY = rf"(?:{_BARE}|{_BASIC}|{_LITERAL})"
-_DOTTED = rf"{_KEY}(?:[ \t]*+\.[ \t]*+{_KEY})*+"
-_SCALAR = rf"(?:\"(?!\"\"){_BASIC[1:]}|'(?!''){_LITERAL[1:]}|[^\s\"'\[\]{{}},#][^\n\r\"'\[\]{{}},#]*+)"
-# Possessive quantifiers: nothing here can be made to backtrack by a hostile text.
 _BLANK = r"(?:[ \t\r\n]++|#[^\n]*+)*+"
 _SPACE = re.compile(_BLANK)
-_LINE = re.compile(rf"{_BLANK}({_BARE})[ \t]*+=[ \t]*+({_SCALAR})[ \t]*+(?=[\r\n#]|\Z)")
-_HEADER = re.compile(rf"(\[\[?)[ \t]*({_DOTTED})[ \t]*\]\]?")
-_ASSIGNMENT = re.compile(rf"({_DOTTED})[ \t]*+=[ \t]*+")
-_PART = re.compile(_KEY)
-_VALUE = re.compile(rf'"""(?:[^"\\]|\\.|"(?!""))*+"{{3,5}}|\'\'\'(?:[^\']|\'(?!\'\'))*+\'{{3,5}}|{_SCALAR}', re.DOTALL)
+_LINE = re.compile(rf"{_BLANK}({BARE})[ \t]*+=[ \t]*+({SCALAR})[ \t]*+(?=[\r\n#]|\Z)")
+_HEADER = re.compile(rf"(\[\[?)[ \t]*({DOTTED})[ \t]*\]\]?")
+_ASSIGNMENT = re.compile(rf"({DOTTED})[ \t]*+=[ \t]*+")
+_VALUE = re.compile(rf"{OVER_LINES}|{SCALAR}", re.DOTALL)
 _NEWLINE = re.compile(r"\n")
 _LARGE = 1 << 15
 """From so many characters on, counting lines anew for each place costs more than a list of where they begin."""
@@ -34,14 +28,14 @@ _DEEPEST = 256
 # begins with a character that the engine can leap to.
 _QUOTED_KEY = re.compile(r"""\n[ \t]*["']""")
 _OPEN_LINE = re.compile(r"[\[{,][ \t]*(?:#[^\n]*)?\r?\n")
-_HEADER_LINE = re.compile(rf"\n[ \t]*(\[\[?)[ \t]*({_DOTTED})[ \t]*\]\]?")
+_HEADER_LINE = re.compile(rf"\n[ \t]*(\[\[?)[ \t]*({DOTTED})[ \t]*\]\]?")
 
 
 @lru_cache(256)
 def _assigned(key: str) -> re.Pattern[str]:
     """A line that gives ``key`` a scalar, or opens something deeper under it."""
     word = re.escape(key)
-    return re.compile(rf"\n[ \t]*({word})[ \t]*(?:=[ \t]*({_SCALAR})?|\.)")
+    return re.compile(rf"\n[ \t]*({word})[ \t]*(?:=[ \t]*({SCALAR})?|\.)")
 
 
 def _plain(text: str) -> bool:
@@ -51,6 +45,14 @@ def _plain(text: str) -> bool:
     if ("#" in text or "\r" in text or " \n" in text or "\t\n" in text) and _OPEN_LINE.search(text) is not None:
         return False
     return _QUOTED_KEY.search(text) is None
+
+
+class Layout(NamedTuple):
+    """Where a text has what: its table headers in their order, its keys and its values, as 0-based offsets by path."""
+
+    headers: dict[Path, tuple[int, int]]
+    keys: dict[Path, tuple[int, int]]
+    values: dict[Path, tuple[int, int]]
 
 
 class Locator:
@@ -91,6 +93,16 @@ class Locator:
                 return self._resolve(*found)
             path = path[:-1]
         return self._resolve(1, 1)
+
+    def layout(self) -> Layout:
+        """Where everything is, for whoever edits the text."""
+        if self._tables is None:
+            self._tables = {}
+            self._text = f"\n{self._text}\n"
+        if self._values is None:
+            self._scan_all()
+        tables = (self._headers, self._keys, self._values or {})
+        return Layout(*({path: (start - 1, end - 1) for path, (start, end) in each.items()} for each in tables))
 
     def _plainly(self, path: Path, tables: dict[Path, tuple[int, int]], key: bool) -> tuple[int, int] | None:
         """A place in a plain file; None where it takes a full scan to say."""
@@ -175,7 +187,7 @@ class Locator:
             assignment = _ASSIGNMENT.match(text, position)
             if assignment is None:  # not TOML as this scanner knows it: what was found so far still holds
                 return
-            path = (*table, *_keys(assignment[1]))
+            path = (*table, *parts(assignment[1]))
             self._keys[path] = assignment.span(1)
             position = self._value(assignment.end(), path, values)
             if position < 0:
@@ -184,7 +196,7 @@ class Locator:
     def _enter(self, header: re.Match[str], arrays: dict[Path, int]) -> Path:
         opening, dotted = header.group(1, 2)
         path: Path = ()
-        keys = _keys(dotted)
+        keys = parts(dotted)
         last = len(keys) - 1
         for number, key in enumerate(keys):
             path = (*path, key)
@@ -236,27 +248,9 @@ class Locator:
                 assignment = _ASSIGNMENT.match(text, position)
                 if assignment is None:
                     return -1
-                inner = (*path, *_keys(assignment[1]))
+                inner = (*path, *parts(assignment[1]))
                 self._keys[inner] = assignment.span(1)
                 position = assignment.end()
             position = self._value(position, inner, values, depth + 1)
             if position < 0:
                 return -1
-
-
-@lru_cache(256)
-def _keys(dotted: str) -> tuple[str, ...]:
-    keys = []
-    for match in _PART.finditer(dotted):
-        part = match[0]
-        if part[0] == '"':
-            import json
-
-            try:
-                part = json.loads(part)
-            except ValueError:
-                part = part[1:-1]
-        elif part[0] == "'":
-            part = part[1:-1]
-        keys.append(part)
-    return tuple(keys)

@@ -1,4 +1,5 @@
-"""The JSON Schemas of claim files, registries and evidence, made from the types that read them.
+"""The JSON Schemas of the files that people write (claim files, registries, settings and more), and of evidence, made
+from the types that read them.
 
 They stand in ``provenance/schema`` for editors and for validators such as tombi and check-jsonschema, wired by the
 first line of a file: ``#:schema ../provenance/schema/claims-v1.json``. Nothing that checks imports this module.
@@ -9,6 +10,9 @@ from typing import Any
 
 import msgspec
 
+from provenance.claimfile.baseline import BaselineFile
+from provenance.claimfile.registrar.mapping import Mapping
+from provenance.claimfile.settings import Settings
 from provenance.model.claim import ClaimFile
 from provenance.model.evidence import Citation
 from provenance.model.source import RegistryFile
@@ -42,9 +46,24 @@ def sources() -> Schema:
     return published(RegistryFile, "sources-v1", "Registry of outlets, people and bodies, version 1", toml=True)
 
 
+def mapping() -> Schema:
+    """The JSON Schema of a mapping for `sources import`, version 1."""
+    return published(Mapping, "mapping-v1", "Mapping of a table of ratings, version 1", toml=True)
+
+
 def evidence() -> Schema:
     """The JSON Schema of one line of evidence.jsonl, version 1."""
     return published(Citation, "evidence-v1", "A line of evidence.jsonl, version 1")
+
+
+def settings() -> Schema:
+    """The JSON Schema of provenance.toml, and of ``[tool.provenance]`` in pyproject.toml."""
+    return published(Settings, "settings-v1", "Settings of provenance, version 1", toml=True)
+
+
+def baseline() -> Schema:
+    """The JSON Schema of a baseline, version 1."""
+    return published(BaselineFile, "baseline-v1", "Baseline of provenance check, version 1")
 
 
 def published(shape: Any, name: str, title: str, *, toml: bool = False) -> Schema:

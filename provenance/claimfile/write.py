@@ -27,6 +27,7 @@ _ESCAPED = Pattern(
 )
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 _HALVES = Pattern("[\ud800-\udfff]")
+_BARE = Pattern("[A-Za-z0-9_-]+")
 
 
 def claim_file(file: ClaimFile, notes: Notes = NO_NOTES) -> Iterator[str]:
@@ -50,6 +51,11 @@ def string(text: str) -> str:
             return f"'{text}'"
     text = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{_ESCAPED.sub(lambda match: _escape(match[0]), text)}"'
+
+
+def key(text: str) -> str:
+    """``text`` as a TOML key: bare where it can be."""
+    return text if _BARE.fullmatch(text) else string(text)
 
 
 def comment(text: str) -> Iterator[str]:
@@ -101,10 +107,11 @@ def _keys(table: msgspec.Struct, at: Path, notes: Notes) -> Iterator[str]:
         if isinstance(value, tuple) and any(isinstance(each, msgspec.Struct) for each in value):
             continue
         yield from _noted((*at, field.encode_name), notes)
-        yield f"{field.encode_name} = {_value(value)}\n"
+        yield f"{field.encode_name} = {scalar(value)}\n"
 
 
-def _value(value: Any) -> str:
+def scalar(value: Any) -> str:
+    """A value that is no table as TOML: text, number, truth value, date, or a list of such."""
     if isinstance(value, Enum):
         return string(str(value.value))
     if isinstance(value, bool):
@@ -113,8 +120,12 @@ def _value(value: Any) -> str:
         return value.isoformat().replace("+00:00", "Z")
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if isinstance(value, tuple):
-        return f"[{', '.join(string(each) for each in value)}]"
+    if isinstance(value, (tuple, list)):
+        return f"[{', '.join(scalar(each) for each in value)}]"
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, int):
+        return str(value)
     assert isinstance(value, str)
     return string(value)
 
@@ -162,11 +173,10 @@ quote = "the dam will close in March, Ana Ruiz told reporters"
 scope = "utterance"
 mode = "indirect"
 cue = "told reporters"
-
 [claim.origin]
-as_written = "Ana Ruiz"
 identity = "named"
 vantage = "self"
+as_written = "Ana Ruiz"
 source = "ana-ruiz"
 channel = "press conference"
 
@@ -177,11 +187,10 @@ quote = "inspectors had found cracks, according to an engineer familiar with the
 scope = "utterance"
 mode = "indirect"
 cue = "according to"
-
 [claim.origin]
-as_written = "an engineer familiar with the report"
 identity = "described"
 vantage = "familiar"
+as_written = "an engineer familiar with the report"
 """
 
 SETTINGS = """\

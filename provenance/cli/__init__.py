@@ -6,6 +6,7 @@ Only this room reads the environment and the clock, prints and exits.
 import importlib
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
@@ -14,14 +15,20 @@ from provenance import __version__
 from provenance.errors import ConfigurationError, ProvenanceError
 
 COMMANDS = {
+    "cache": "Look at the cache of `check`, or clear it.",
     "check": "Score and check claim files.",
+    "completion": "Print the script by which a shell completes provenance.",
     "explain": "Say what a rule finds, why it matters and how to answer it.",
     "extract": "Find who an article says said what, and draft a claim file.",
+    "fmt": "Write claim files, registries and settings in their canonical form.",
     "init": "Start a registry and a claim file in this folder.",
+    "rules": "List the rules: code, name, severity, and what each finds.",
     "schema": "Print or write the JSON Schemas of the file formats.",
-    "sources": "Look at the registry of outlets, people and bodies.",
+    "sources": "Look at the registry of outlets, people and bodies, and keep it.",
 }
 """Each command and what it is for; it stands in the module of its name, and is imported only to run."""
+COMPLETING = "_PROVENANCE_COMPLETE"
+"""The environment variable by which a shell asks what could come next."""
 
 
 class Commands(click.Group):
@@ -55,6 +62,24 @@ class Commands(click.Group):
             ctx.fail(f"No such command {args[0]!r}.{hint}")
         return super().resolve_command(ctx, args)
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """As click does, but quietly where nobody reads the help."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except BrokenPipeError:
+            hush()
+            raise click.exceptions.Exit(0) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does, but quietly where nobody reads on."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            hush()
+            return None
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "--version", prog_name="provenance")
@@ -70,17 +95,15 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+    if COMPLETING in os.environ:
+        importlib.import_module(f"{__name__}.completion")  # it has the shells' protocols
     try:
-        sys.exit(provenance.main(standalone_mode=False))
+        sys.exit(provenance.main(prog_name="provenance", complete_var=COMPLETING, standalone_mode=False))
     except click.ClickException as error:
         error.show()
         sys.exit(2)
     except click.Abort:
         fail("stopped", 130)
-    except BrokenPipeError:
-        # Whoever read the output has seen enough. Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except ProvenanceError as error:
         if debug:
             raise
@@ -99,26 +122,33 @@ def fail(message: str, status: int) -> None:
     sys.exit(status)
 
 
-def emit(chunks: Any, output: str | None = None) -> None:
+def hush() -> None:
+    """Whoever read the output has seen enough: what is still written goes nowhere, also when Python flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def encoded(chunks: Iterable[str] | Iterable[bytes], output: str | None = None) -> Iterator[bytes]:
+    """Chunks as they are written: for standard output in its encoding, for a file in UTF-8."""
+    to_stream = output is None or output == "-"
+    encoding = (sys.stdout.encoding or "utf-8") if to_stream else "utf-8"
+    for chunk in chunks:
+        yield chunk if isinstance(chunk, bytes) else chunk.encode(encoding, "backslashreplace")
+
+
+def emit(chunks: Iterable[str] | Iterable[bytes], output: str | None = None) -> None:
     """Write chunks of text or bytes to standard output, or to a file that appears only when it is whole."""
     if output is None or output == "-":
         stream = sys.stdout.buffer
         sys.stdout.flush()
-        encoding = sys.stdout.encoding or "utf-8"
-        for chunk in chunks:
-            stream.write(chunk if isinstance(chunk, bytes) else chunk.encode(encoding, "backslashreplace"))
-        stream.flush()
+        try:
+            for chunk in encoded(chunks):
+                stream.write(chunk)
+            stream.flush()
+        except BrokenPipeError:
+            hush()  # what was found still decides the exit status
         return
-    from provenance.errors import UnreadableError
+    from pathlib import Path
 
-    partial = f"{output}.{os.getpid()}.partial"
-    try:
-        with open(partial, "wb") as file:
-            for chunk in chunks:
-                file.write(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", "backslashreplace"))
-        os.replace(partial, output)
-    except OSError as error:
-        raise UnreadableError(output, f"it cannot be written: {error.strerror}") from error
-    finally:
-        if os.path.exists(partial):
-            os.unlink(partial)
+    from provenance.claimfile.files import write
+
+    write(Path(output), output, encoded(chunks, output))

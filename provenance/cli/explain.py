@@ -1,36 +1,48 @@
-"""``provenance explain``: the page of a rule, or the list of them all."""
+"""``provenance explain``: the page of a rule, or the table of them all."""
 
 import sys
-from collections.abc import Iterator
 
 import click
 
 from provenance.cli import emit
+from provenance.cli.kinds import RULES, Choice
+from provenance.cli.rules import table
+from provenance.cli.terminal import surface
 from provenance.rules import Rule, all_rules, select
 
 
 @click.command()
-@click.argument("codes", nargs=-1, metavar="[CODE]…")
-@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
-def explain(codes: tuple[str, ...], form: str) -> None:
-    """Say what a rule finds, why it matters, and how to answer it. CODE is a code, a prefix or a name.
+@click.argument("codes", nargs=-1, type=RULES, metavar="[CODE]…")
+@click.option("--format", "form", type=Choice(["text", "markdown"]), default="text", show_default=True)
+@click.option("--color", "--colour", type=Choice(["auto", "always", "never"]), default="auto", help="Colour.")
+def explain(codes: tuple[str, ...], form: str, color: str) -> None:
+    """Say what a rule finds, why it matters, and how to answer it. CODE is a code, a prefix of codes, a rule's
+    name, a family or a severity.
 
-    Without CODE, list every rule.
+    Without CODE, list every rule, as `provenance rules` does.
     """
     if not codes:
-        emit(_list())
+        emit(table(all_rules(), form, color))
         return
-    by_name = {rule.name: rule.code for rule in all_rules()}
-    rules = select([by_name.get(code.lower(), code.upper()) for code in codes])
-    if form == "text" and sys.stdout.isatty():
-        from rich.console import Console
-        from rich.markdown import Markdown
+    rules = select(codes)
+    shown = surface(color, to_file=False)
+    laid_out = shown.colour or (sys.stdout.isatty() and not shown.ascii)
+    if form == "markdown" or not laid_out:
+        emit(f"{_page(rule)}\n" for rule in rules)
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
 
-        console = Console(width=min(Console().width, 100))
+    console = Console(
+        width=min(shown.width, 100),
+        force_terminal=True,
+        color_system="standard" if shown.colour else None,
+        legacy_windows=False,
+    )
+    with console.capture() as captured:
         for rule in rules:
-            console.print(Markdown(_page(rule)))
-        return
-    emit(f"{_page(rule)}\n" for rule in rules)
+            console.print(Markdown(_page(rule), hyperlinks=shown.links is not None))
+    emit([captured.get()])
 
 
 def _page(rule: Rule) -> str:
@@ -43,8 +55,3 @@ def _page(rule: Rule) -> str:
         "With a reason, in the claim that it is about:\n\n"
         f'```toml\n[[claim.allow]]\nrule = "{rule.code}"\nreason = "…"\nuntil = 2030-01-01  # welcome\n```\n'
     )
-
-
-def _list() -> Iterator[str]:
-    for rule in all_rules():
-        yield f"{rule.code}  {rule.severity.value:<7}  {rule.name}: {rule.summary}\n"

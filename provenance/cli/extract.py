@@ -12,6 +12,7 @@ from provenance import __version__
 from provenance.checking.prepare import Ready, prepare
 from provenance.cli import destinations, fail
 from provenance.cli.articles import Given, Run, Work
+from provenance.cli.kinds import FILE, OUTLET, Choice
 from provenance.cli.terminal import surface
 from provenance.errors import UnreadableError
 from provenance.reading.sources import STDIN, is_address, locate
@@ -23,20 +24,20 @@ ALONE = ("toml", "json", "html")
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="toml", show_default=True, help="What to make.")
-@click.option("--output", metavar="FILE|DIR", help="Write to a file, or several articles to a folder.")
+@click.argument("sources", nargs=-1, required=True, type=FILE, metavar="SOURCE…")
+@click.option("--format", "form", type=Choice(FORMATS), default="toml", show_default=True, help="What to make.")
+@click.option("--output", type=FILE, metavar="FILE|DIR", help="Write to a file, or several articles to a folder.")
 @click.option("--overwrite", is_flag=True, help="Replace what is in the folder already, or a claim file.")
-@click.option("--outlet", metavar="ID", help="Who published it: an id in sources.toml.")
+@click.option("--outlet", type=OUTLET, help="Who published it: an id in sources.toml.")
 @click.option("--published", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="When: 2025-12-03.")
 @click.option("--url", metavar="URL", help="The article's address, where a file does not say it.")
-@click.option("--registry", metavar="FILE", help="The registry, instead of the nearest sources.toml.")
-@click.option("--config", metavar="FILE", help="The settings, instead of the closest provenance.toml.")
+@click.option("--registry", type=FILE, help="The registry, instead of the nearest sources.toml.")
+@click.option("--config", type=FILE, help="The settings, instead of the closest provenance.toml.")
 @click.option("--jobs", type=click.IntRange(0), default=1, metavar="N", help="Processes; 0: one a core.  [default: 1]")
 @click.option("--progress/--no-progress", default=None, help="Say how far it is.  [default: on a terminal]")
 @click.option("--allow-private", is_flag=True, help="Fetch from private addresses and other ports, too.")
 @click.option("--verbose", is_flag=True, help="In text, cut nothing and list everything.")
-@click.option("--color", "--colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour.")
+@click.option("--color", "--colour", type=Choice(["auto", "always", "never"]), default="auto", help="Colour.")
 @click.pass_context
 def extract(
     context: click.Context,
@@ -92,9 +93,7 @@ def extract(
         raise UnreadableError(", ".join(sources), "there is nothing in it that can be read")
     try:
         if form == "jsonl" and output is not None:
-            from provenance.reading.read import constants
-
-            made_with = (__version__, outlet, date, url, ready.setup.registry_text, constants(ready.setup.profile))
+            made_with = (__version__, outlet, date, url, ready.setup.registry_text, ready.setup.profile.constants)
             destinations.to_journal(run, output, made_with)
         elif form in ALONE and output is not None and _is_folder(output, located):
             destinations.to_folder(run, output, overwrite=overwrite)

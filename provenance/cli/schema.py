@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from provenance.cli import emit
+from provenance.cli.kinds import Choice
 
-NAMES = ("claims", "sources", "evidence", "check", "check-lines", "extract")
+NAMES = ("claims", "sources", "mapping", "evidence", "settings", "baseline", "check", "check-lines", "extract")
 
 
 def _generators() -> dict[str, Callable[[], dict[str, Any]]]:
@@ -21,7 +22,10 @@ def _generators() -> dict[str, Callable[[], dict[str, Any]]]:
     return {
         "claims": schema.claims,
         "sources": schema.sources,
+        "mapping": schema.mapping,
         "evidence": schema.evidence,
+        "settings": schema.settings,
+        "baseline": schema.baseline,
         "check": output.schema,
         "check-lines": jsonl.schema,
         "extract": reading.schema,
@@ -29,11 +33,12 @@ def _generators() -> dict[str, Callable[[], dict[str, Any]]]:
 
 
 @click.command()
-@click.argument("name", type=click.Choice(NAMES), required=False)
+@click.argument("name", type=Choice(NAMES), required=False)
 @click.option("--write", is_flag=True, help="Write every schema into the package (for its developers).")
 def schema(name: str | None, write: bool) -> None:
-    """Print the JSON Schema of claim files (the default), the registry, the evidence or the output
-    of `check --format json` (check) and `--format jsonl` (check-lines), or that of `extract` in both formats.
+    """Print the JSON Schema of claim files (the default), the registry, a mapping for `sources import`, the evidence,
+    the settings or the baseline, of the output of `check --format json` (check) and `--format jsonl` (check-lines), or
+    of that of `extract` in both.
 
     In a claim file, `#:schema PATH` in the first line tells an editor where it lies.
     """

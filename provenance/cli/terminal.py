@@ -1,19 +1,23 @@
 """What the terminal of a command can show: width, colour, drawing, and a line that says how far it is."""
 
 import os
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 NARROWEST, WIDEST = 40, 140
 
 
 class Surface(NamedTuple):
-    """How text for people is to be written: ``ascii`` draws with plain letters."""
+    """How text for people is to be written: ``ascii`` draws with plain letters; ``links`` is the address of the
+    working directory where the terminal can show links (OSC 8), else None."""
 
     width: int
     colour: bool
     ascii: bool
+    links: str | None = None
 
 
 def surface(color: str, *, to_file: bool) -> Surface:
@@ -24,7 +28,45 @@ def surface(color: str, *, to_file: bool) -> Surface:
     colour = color == "always" or (color == "auto" and not plain and not os.environ.get("NO_COLOR"))
     width = 80 if to_file else max(NARROWEST, min(shutil.get_terminal_size((80, 24)).columns, WIDEST))
     encoding = "utf-8" if to_file else sys.stdout.encoding or "ascii"
-    return Surface(width, colour, not _can_draw(encoding))
+    linked = not to_file and links(os.environ, terminal=not plain, colour=colour)
+    return Surface(width, colour, not _can_draw(encoding), _address(Path.cwd()) if linked else None)
+
+
+def links(environment: Mapping[str, str], *, terminal: bool, colour: bool) -> bool:
+    """Whether standard output shows links: a terminal that is known to, or one of which FORCE_HYPERLINK says so.
+
+    A terminal that does not know them may show their addresses as rubbish: where in doubt, there are none. The
+    terminals and versions are those of https://github.com/chalk/supports-hyperlinks.
+    """
+    if not terminal:
+        return False
+    forced = environment.get("FORCE_HYPERLINK")
+    if forced:
+        return forced.strip().lower() not in ("0", "false", "no")
+    if not colour or environment.get("NO_HYPERLINK") or environment.get("CI"):
+        return False
+    if environment.get("WT_SESSION") or environment.get("TERM") in _LINKING:
+        return True
+    since = _LINKING_SINCE.get(environment.get("TERM_PROGRAM", ""))
+    if since is not None:
+        return _version(environment.get("TERM_PROGRAM_VERSION", "")) >= since
+    vte = environment.get("VTE_VERSION", "")  # 0.50.0 crashed on them; 5002 stands for 0.50.2
+    return vte.isdigit() and int(vte) > 5000
+
+
+_LINKING = ("xterm-kitty", "alacritty", "xterm-ghostty", "foot")
+_LINKING_SINCE = {"iTerm.app": (3, 1), "WezTerm": (20200620,), "vscode": (1, 72), "ghostty": (), "zed": ()}
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"[0-9]{1,9}", text)[:3])
+
+
+def _address(folder: Path) -> str:
+    """A folder as an address that names this machine: a terminal may be looking from another one."""
+    import socket
+
+    return folder.as_uri().replace("file://", f"file://{socket.gethostname()}", 1).rstrip("/") + "/"
 
 
 def _can_draw(encoding: str) -> bool:

@@ -18,6 +18,9 @@ CLOSED_BY = {
 }
 """The marks that may close a quotation, by the mark that opens it. The same mark on both sides is never a mixture."""
 
+CERTAIN = frozenset('"“”«‹')
+"""Double marks that are closed by the first of their marks wherever they open; the others differ by language."""
+
 DOUBLE = frozenset('"“”„‟«»‹›')
 """Marks that are quotation marks wherever they stand."""
 

@@ -2,7 +2,7 @@
 
 import datetime
 from enum import Enum
-from typing import Literal
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -10,7 +10,7 @@ from provenance.model.chain import Chain, Verified
 from provenance.model.claim import Article, Claim
 from provenance.model.score import Corroboration, Directness, Reliability, Step, TrackRecord
 from provenance.model.source import Registry
-from provenance.model.text import Span
+from provenance.model.text import Pattern, Span
 
 Path = tuple[str | int, ...]
 """A symbolic place in a TOML file: ``("claim", 2, "relay", 0, "source")``. Indexes are 0-based."""
@@ -91,6 +91,15 @@ class Finding(msgspec.Struct, frozen=True, gc=False):
     url: str | None = None
     fix: str | None = None
 
+    @property
+    def local_path(self) -> str:
+        """The symbolic place within the claim, which says nothing of where in the file the claim stands; of a finding
+        about no claim the whole path."""
+        return _CLAIM.sub("", self.place.path) if self.claim is not None else self.place.path
+
+
+_CLAIM = Pattern(r"^claim\[[0-9]+\]\.?")
+
 
 def by_place(finding: Finding) -> tuple[int, int, str, str, str]:
     """What the findings of one file are sorted by: line and column, rule, message, path."""
@@ -125,23 +134,154 @@ class ScoredClaim(msgspec.Struct, frozen=True, gc=False):
     ask_the_outlet: Step | None = None
 
 
-class FileReport(msgspec.Struct, frozen=True, gc=False):
+Part = Literal["claims", "findings", "skips"]
+PARTS: tuple[Part, ...] = ("claims", "findings", "skips")
+
+
+class Kept(Protocol):
+    """What looking at one file gave, kept in a form that costs little until somebody asks for its parts."""
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many errors, warnings and infos its findings are."""
+
+    @property
+    def claim_count(self) -> int:
+        """How many claims there are."""
+
+    @property
+    def skip_count(self) -> int:
+        """How many checks could not be made."""
+
+    def written(self, part: Part) -> bytes:
+        """A part as lines of JSON, as ``render.json`` writes them."""
+
+    def claims(self) -> tuple[ScoredClaim, ...]:
+        """The claims, unpacked when they are first asked for."""
+
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings, unpacked when they are first asked for."""
+
+    def skips(self) -> tuple[Skipped, ...]:
+        """The skips, unpacked when they are first asked for."""
+
+
+class FileReport:
     """What a run found in one file. ``article`` is None where the file does not hold a valid one; ``text`` is the
     file's text, for code frames.
 
     Findings that do not show are counted by what answers them: ``suppressed`` by a ``[[claim.allow]]``, ``baselined``
     by the baseline. ``untrusted`` counts the allows that do not count, because the trusted revision does not hold them.
+
+    Each of claims, findings and skips is given, or ``kept``.
     """
 
-    file: str
-    text: str = ""
-    article: Article | None = None
-    claims: tuple[ScoredClaim, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    skips: tuple[Skipped, ...] = ()
-    suppressed: int = 0
-    baselined: int = 0
-    untrusted: int = 0
+    __slots__ = (
+        "_claims", "_findings", "_kept", "_skips", "article", "baselined", "file", "suppressed", "text", "untrusted",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        file: str,
+        text: str = "",
+        article: Article | None = None,
+        claims: tuple[ScoredClaim, ...] | None = None,
+        findings: tuple[Finding, ...] | None = None,
+        skips: tuple[Skipped, ...] | None = None,
+        suppressed: int = 0,
+        baselined: int = 0,
+        untrusted: int = 0,
+        *,
+        kept: Kept | None = None,
+    ) -> None:
+        self.file = file
+        self.text = text
+        self.article = article
+        self.suppressed = suppressed
+        self.baselined = baselined
+        self.untrusted = untrusted
+        self._kept = kept
+        self._claims = claims if claims is not None or kept is not None else ()
+        self._findings = findings if findings is not None or kept is not None else ()
+        self._skips = skips if skips is not None or kept is not None else ()
+
+    @property
+    def claims(self) -> tuple[ScoredClaim, ...]:
+        """The claims with their scores, in the order of the file."""
+        if self._claims is not None:
+            return self._claims
+        assert self._kept is not None
+        return self._kept.claims()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that show, in the order of their places."""
+        if self._findings is not None:
+            return self._findings
+        assert self._kept is not None
+        return self._kept.findings()
+
+    @property
+    def skips(self) -> tuple[Skipped, ...]:
+        """The checks that could not be made."""
+        if self._skips is not None:
+            return self._skips
+        assert self._kept is not None
+        return self._kept.skips()
+
+    @property
+    def claim_count(self) -> int:
+        """How many claims there are; nothing is unpacked for it."""
+        return self._kept.claim_count if self._kept is not None and self._claims is None else len(self.claims)
+
+    @property
+    def skip_count(self) -> int:
+        """How many skips there are; nothing is unpacked for it."""
+        return self._kept.skip_count if self._kept is not None and self._skips is None else len(self.skips)
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many errors, warnings and infos there are; nothing is unpacked for it."""
+        if self._kept is not None and self._findings is None:
+            return self._kept.counts
+        counts = [0, 0, 0]
+        for finding in self.findings:
+            counts[finding.severity.rank] += 1
+        return counts[0], counts[1], counts[2]
+
+    def keeps(self, part: Part) -> bool:
+        """Whether a part is still as it was kept, so that :meth:`written` has it."""
+        own = self._claims if part == "claims" else self._findings if part == "findings" else self._skips
+        return own is None
+
+    def written(self, part: Part) -> bytes:
+        """A part that is still as it was kept, as lines of JSON."""
+        assert self._kept is not None
+        return self._kept.written(part)
+
+    def but(
+        self,
+        *,
+        claims: tuple[ScoredClaim, ...] | None = None,
+        findings: tuple[Finding, ...] | None = None,
+        skips: tuple[Skipped, ...] | None = None,
+        suppressed: int = 0,
+        baselined: int = 0,
+        untrusted: int = 0,
+    ) -> "FileReport":
+        """The same report, but for the parts given; the numbers are added to its own."""
+        return FileReport(
+            self.file,
+            self.text,
+            self.article,
+            claims if claims is not None else self._claims,
+            findings if findings is not None else self._findings,
+            skips if skips is not None else self._skips,
+            self.suppressed + suppressed,
+            self.baselined + baselined,
+            self.untrusted + untrusted,
+            kept=self._kept,
+        )
 
 
 class Unread(msgspec.Struct, frozen=True, gc=False):
@@ -179,7 +319,7 @@ class Report:
     @property
     def claims(self) -> int:
         """How many claims were read."""
-        return sum(len(file.claims) for file in self.files)
+        return sum(file.claim_count for file in self.files)
 
     @property
     def suppressed(self) -> int:
@@ -199,7 +339,7 @@ class Report:
     @property
     def skipped(self) -> int:
         """How many checks could not be made."""
-        return sum(len(file.skips) for file in self.files)
+        return sum(file.skip_count for file in self.files)
 
     def reaches(self, least: str) -> bool:
         """Whether there is a finding of severity ``least`` or above; of "never" there is none."""
@@ -212,6 +352,6 @@ class Report:
         """How many findings of each severity."""
         counts = dict.fromkeys(Severity, 0)
         for file in self.files:
-            for finding in file.findings:
-                counts[finding.severity] += 1
+            for severity, number in zip(Severity, file.counts, strict=True):
+                counts[severity] += number
         return counts

@@ -63,3 +63,8 @@ class Profile:
         self.correction_failure = correction_failure
         self.interval = interval
         self.widest_graded = widest_graded
+
+    @property
+    def constants(self) -> str:
+        """Everything that scores depend on, as text: equal for profiles that score alike."""
+        return repr([getattr(self, name) for name in self.__slots__ if name != "name"])

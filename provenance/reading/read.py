@@ -99,11 +99,6 @@ class Reader:
         return replace(attribution, directness=Directly(score.hand_level, *score.shown))
 
 
-def constants(profile: Profile) -> str:
-    """Everything in a profile that scores depend on, as text: equal for profiles that score alike."""
-    return repr([getattr(profile, name) for name in profile.__slots__ if name != "name"])
-
-
 def _language(declared: str | None, found: str | None) -> str | None:
     """The language as it was found, or as declared where that says the same more closely, or where none was found."""
     same = declared is not None and declared.partition("-")[0].lower() == found

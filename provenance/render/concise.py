@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from provenance.model.finding import Report, Severity
 from provenance.render.safety import one_line, safe_lines, visible
-from provenance.render.wording import count
+from provenance.render.wording import clauses, count, left_out
 
 
 def render(report: Report) -> Iterator[str]:
@@ -38,4 +38,4 @@ def _lines(report: Report) -> Iterator[str]:
         told.append(f"{count(report.suppressed, 'finding')} answered in the files")
     if report.unread:
         told.append(f"{count(len(report.unread), 'file')} not read")
-    yield f"{', '.join(told)} in {count(report.claims, 'statement')}"
+    yield "; ".join([f"{', '.join(told)} in {count(report.claims, 'statement')}", *clauses(left_out(report))])

@@ -10,6 +10,7 @@ from functools import lru_cache
 from provenance.model.finding import Finding, Report, Severity, by_place
 from provenance.render.json import summary
 from provenance.render.safety import disarmed, one_line
+from provenance.render.wording import clauses, left_out
 
 SHOWN = 10
 """How many annotations of each kind GitHub shows of one step."""
@@ -64,6 +65,7 @@ def _summary(report: Report) -> str:
         parts.append(f"{_number(run.skipped, 'check')} could not be made")
     if run.suppressed:
         parts.append(f"{_number(run.suppressed, 'finding')} suppressed")
+    parts += clauses(left_out(report))
     line = f"provenance: {'; '.join(parts)}."
     if max(found.error + len(report.unread), found.warning, found.info) > SHOWN:
         line += f" GitHub shows the first {SHOWN} of each kind; the log holds all."

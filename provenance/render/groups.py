@@ -5,7 +5,7 @@ footing each, the most indirect first, and the findings follow the same order. P
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 import msgspec
@@ -20,6 +20,10 @@ from provenance.render.safety import one_line
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _PAGE = "\N{NULL}"
 _UNNAMED = {Identity.ROLE: ", named by role only", Identity.COLLECTIVE: ", no person named"}
+
+
+MOST_FILES = 40
+"""Runs over more files show their claims only when asked to."""
 
 
 class Ground(IntEnum):
@@ -82,6 +86,26 @@ class Block(msgspec.Struct, gc=False):
         """Lower and upper bound of directness; above all others where it is not graded."""
         score = self.claims[0].directness
         return (score.lower, score.upper) if score is not None else (2.0, 2.0)
+
+
+class Gain(msgspec.Struct, gc=False):
+    """What doing something makes of a lower bound, and the claims that it does that to. ``before`` is None where they
+    are not graded."""
+
+    before: int | None
+    after: int
+    ids: list[str]
+
+    def words(self, arrow: str = "→") -> str:
+        """ "31 → 33"."""
+        return f"{self.after}" if self.before is None else f"{self.before} {arrow} {self.after}"
+
+
+class Action(msgspec.Struct, gc=False):
+    """One thing to do for a group of claims, in words ("next: open NBC News's page"), and what it gains."""
+
+    words: str
+    gains: list[Gain]
 
 
 class Share(msgspec.Struct, frozen=True, gc=False):
@@ -232,6 +256,42 @@ def blocks(group: Group, article: Article | None, registry: Registry) -> list[Bl
         else:
             block.claims.append(scored)
     return sorted(found.values(), key=Block.bounds)
+
+
+def actions(blocks: Sequence[Block], article: Article | None, registry: Registry) -> list[Action]:
+    """What would help the claims of a group, each thing to do once; what only the outlet can do comes last."""
+    outlet = wording.outlet(article, registry)
+    steps: dict[str, dict[tuple[int | None, int], Gain]] = {}
+    asked: dict[str, dict[tuple[int | None, int], Gain]] = {}
+    for block in blocks:
+        first = block.claims[0]
+        now = first.directness.shown[0] if first.directness is not None else None
+        taken = []
+        if first.next_step is not None:
+            taken.append((steps, wording.step(first.next_step, first, registry), first.next_step))
+        if first.ask_the_outlet is not None:
+            taken.append((asked, wording.ask(first.ask_the_outlet, outlet), first.ask_the_outlet))
+        for known, words, step in taken:
+            key = now, step.raises_lower_to
+            known.setdefault(words, {}).setdefault(key, Gain(*key, [])).ids.extend(block.ids)
+    found = [Action(f"next: {words}", list(gains.values())) for words, gains in steps.items()]
+    lead = "or" if steps else "next:"
+    return found + [Action(f"{lead} {words}", list(gains.values())) for words, gains in asked.items()]
+
+
+def telling(report: Report) -> Finding | None:
+    """A finding of the rule to have explained first: the most frequent among the gravest; None where there is nothing
+    but notes."""
+    numbers: dict[tuple[int, str], int] = {}
+    examples: dict[str, Finding] = {}
+    for file in report.files:
+        for finding in file.findings:
+            if finding.severity is not Severity.INFO:
+                key = finding.severity.rank, finding.code
+                numbers[key] = numbers.get(key, 0) + 1
+                examples.setdefault(finding.code, finding)
+    gravest = min(numbers, key=lambda key: (key[0], -numbers[key], key[1]), default=None)
+    return examples[gravest[1]] if gravest is not None else None
 
 
 def findings(file: FileReport, groups: Iterable[Group]) -> list[Findings]:

@@ -6,7 +6,7 @@ held but one stretch of lines at a time.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import groupby, islice
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -16,7 +16,7 @@ from provenance.model import finding as model
 from provenance.model import score
 from provenance.model.chain import Identity, Mode, Relay, Vantage, Verified
 from provenance.model.claim import Kind, Scope
-from provenance.model.finding import About, Report, ScoredClaim, Severity
+from provenance.model.finding import About, FileReport, Part, Report, ScoredClaim, Severity
 
 Count = Annotated[int, Meta(ge=0)]
 Position = Annotated[int, Meta(ge=1)]
@@ -219,6 +219,8 @@ class Check(msgspec.Struct, frozen=True, gc=False):
     unread: tuple[Unread, ...]
 
 
+Made = Callable[[Report, Iterable[FileReport]], Iterable[object]]
+
 Aside = Callable[[Iterator[bytes]], Iterator[bytes]]
 """Gives the same pieces again, which it may make in another process in the meantime."""
 
@@ -231,18 +233,55 @@ def render(report: Report, aside: Aside = iter) -> Iterator[bytes]:
     rest = aside(_after_claims(report))
     yield b'{"version":1,\n"summary":' + encoded(summary(report))
     yield b',\n"claims":['
-    yield from listed(claims(report))
+    yield from listed(claim_lines(report))
     yield from rest
 
 
 def _after_claims(report: Report) -> Iterator[bytes]:
     yield b'],\n"findings":['
-    yield from listed(findings(report))
+    yield from listed(finding_lines(report))
     yield b'],\n"skips":['
-    yield from listed(skips(report))
+    yield from listed(skip_lines(report))
     yield b'],\n"unread":['
-    yield from listed(unread(report))
+    yield from listed(encoded_lines(unread(report)))
     yield b"]}\n"
+
+
+def claim_lines(report: Report) -> Iterator[bytes]:
+    """Every claim as a line of JSON, in the order of the report."""
+    return _lines(report, "claims", claims)
+
+
+def finding_lines(report: Report) -> Iterator[bytes]:
+    """Every finding as a line of JSON, in the order of the report."""
+    return _lines(report, "findings", findings)
+
+
+def skip_lines(report: Report) -> Iterator[bytes]:
+    """Every check that could not be made as a line of JSON, in the order of the report."""
+    return _lines(report, "skips", skips)
+
+
+def _lines(report: Report, part: Part, made: Made) -> Iterator[bytes]:
+    """A part of the report as lines, in pieces of many; what is kept as lines is not made again."""
+    kept: list[bytes] = []
+    size = 0
+    for still, files in groupby(report.files, lambda file: file.keeps(part)):
+        if not still:
+            if size:
+                yield b"".join(kept)
+                kept, size = [], 0
+            yield from encoded_lines(made(report, files))
+            continue
+        for file in files:
+            lines = file.written(part)
+            kept.append(lines)
+            size += len(lines)
+            if size > _PIECE:
+                yield b"".join(kept)
+                kept, size = [], 0
+    if size:
+        yield b"".join(kept)
 
 
 def summary(report: Report) -> Summary:
@@ -253,11 +292,11 @@ def summary(report: Report) -> Summary:
     return Summary(files, report.claims, found, report.skipped, report.suppressed, report.baselined, report.untrusted)
 
 
-def claims(report: Report, shape: type[Claim] = Claim) -> Iterator[Claim]:
-    """Every claim, in the order of the report. ``shape`` may be a subtype, such as a line of JSON lines."""
+def claims(report: Report, files: Iterable[FileReport]) -> Iterator[Claim]:
+    """Every claim of some files of the report, in their order."""
     relays = _Relays(report)
     scores: dict[tuple[int, int, int, int], _Scores] = {}  # a run holds few different ones, each one object
-    for file in report.files:
+    for file in files:
         if file.article is None:
             continue
         name, outlet = file.file, file.article.outlet
@@ -274,7 +313,7 @@ def claims(report: Report, shape: type[Claim] = Claim) -> Iterator[Claim]:
             shown = scores.get(key)
             if shown is None:
                 shown = scores[key] = _directness(found[0]), _corroboration(found[1]), _step(found[2]), _ask(found[3])
-            yield shape(
+            yield Claim(
                 name,
                 claim.id,
                 scored.line,
@@ -290,13 +329,13 @@ def claims(report: Report, shape: type[Claim] = Claim) -> Iterator[Claim]:
             )
 
 
-def findings(report: Report, shape: type[Finding] = Finding) -> Iterator[Finding]:
-    """Every finding, in the order of the report; those of one file by place, rule and message."""
-    for file in report.files:
+def findings(report: Report, files: Iterable[FileReport]) -> Iterator[Finding]:
+    """Every finding of some files of the report, in their order; those of one file by place, rule and message."""
+    for file in files:
         for each in sorted(file.findings, key=model.by_place):
             place = each.place
             span = place.span
-            yield shape(
+            yield Finding(
                 each.code,
                 each.name,
                 each.severity,
@@ -314,24 +353,24 @@ def findings(report: Report, shape: type[Finding] = Finding) -> Iterator[Finding
             )
 
 
-def skips(report: Report, shape: type[Skip] = Skip) -> Iterator[Skip]:
-    """Every check that could not be made, in the order of the report."""
-    for file in report.files:
+def skips(report: Report, files: Iterable[FileReport]) -> Iterator[Skip]:
+    """Every check that could not be made in some files of the report, in their order."""
+    for file in files:
         for each in file.skips:
-            yield shape(each.code, each.claim, each.reason, each.file)
+            yield Skip(each.code, each.claim, each.reason, each.file)
 
 
-def unread(report: Report, shape: type[Unread] = Unread) -> Iterator[Unread]:
+def unread(report: Report) -> Iterator[Unread]:
     """Every file that could not be read, by name."""
     for each in sorted(report.unread, key=lambda unread: (unread.file, unread.reason)):
-        yield shape(each.file, each.reason)
+        yield Unread(each.file, each.reason)
 
 
-def listed(items: Iterable[object]) -> Iterator[bytes]:
-    """The items of a JSON array, one a line, with commas between them and a line feed on either side; nothing for
-    none."""
+def listed(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines of JSON as the items of an array, one a line, with commas between them and a line feed on either side;
+    nothing for none."""
     before = b"\n"
-    for lines in encoded_lines(items):
+    for lines in pieces:
         # No line feed stands within a line: JSON writes those in strings as \n.
         yield before + lines[:-1].replace(b"\n", b",\n")
         before = b",\n"
@@ -371,6 +410,7 @@ def schema() -> dict[str, Any]:
 
 _ENCODER = msgspec.json.Encoder()
 _BATCH = 256
+_PIECE = 1 << 18
 _UNRATED = Reliability("F", ("F",))
 _NOBODY = RatedReliability("F", ("F",), ())
 

@@ -1,7 +1,7 @@
 """The report as JSON lines, version 1: one claim, finding, skip or unread file a line, with the keys that it has in
 ``json`` and its ``type``; the summary is the last line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from msgspec.structs import astuple
@@ -37,11 +37,18 @@ Line = ClaimLine | FindingLine | SkipLine | UnreadLine | SummaryLine
 
 def render(report: Report) -> Iterator[bytes]:
     """The report in UTF-8, in pieces of many lines each."""
-    yield from json.encoded_lines(json.claims(report, ClaimLine))
-    yield from json.encoded_lines(json.findings(report, FindingLine))
-    yield from json.encoded_lines(json.skips(report, SkipLine))
-    yield from json.encoded_lines(json.unread(report, UnreadLine))
+    yield from _typed(json.claim_lines(report), b"claim")
+    yield from _typed(json.finding_lines(report), b"finding")
+    yield from _typed(json.skip_lines(report), b"skip")
+    yield from _typed(json.encoded_lines(json.unread(report)), b"unread")
     yield json.encoded(SummaryLine(*astuple(json.summary(report)), version=1)) + b"\n"
+
+
+def _typed(pieces: Iterable[bytes], name: bytes) -> Iterator[bytes]:
+    """Lines that each begin an object, with its ``type`` as the first key."""
+    begin = b'{"type":"' + name + b'",'
+    for lines in pieces:
+        yield begin + lines[1:].replace(b"\n{", b"\n" + begin)
 
 
 def schema() -> dict[str, Any]:

@@ -14,8 +14,8 @@ from urllib.parse import quote
 
 import msgspec
 
-from provenance.model.finding import About, Finding, Report, Severity, Skipped, by_place
-from provenance.render.json import encoded, listed, well_formed
+from provenance.model.finding import About, FileReport, Finding, Report, Severity, Skipped, by_place
+from provenance.render.json import encoded, encoded_lines, listed, well_formed
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -25,7 +25,6 @@ _NOTIFICATIONS = [
     {"id": "unread", "shortDescription": {"text": "A file could not be read."}},
     {"id": "skipped", "shortDescription": {"text": "A check could not be made."}},
 ]
-_CLAIM = re.compile(r"^claim\[[0-9]+\]\.?")
 _LINK = re.compile(r"\[([^\]\[]*)\]\(([^()\s]*)\)")
 _HEADING = re.compile(r"^#+ .*$", re.MULTILINE)
 _DRIVE = re.compile(r"^[A-Za-z]:/")
@@ -154,13 +153,13 @@ def render(report: Report, rules: Iterable[DescribedRule], version: str) -> Iter
     driver["notifications"] = _NOTIFICATIONS
     yield b'{"$schema":' + encoded(_SCHEMA) + b',"version":"2.1.0","runs":[{\n"tool":{"driver":'
     yield encoded(driver)[:-1] + b',"rules":['
-    yield from listed(described)
+    yield from listed(encoded_lines(described))
     yield b']}},\n"columnKind":"unicodeCodePoints",\n"originalUriBaseIds":'
     yield encoded({_ROOT: {"description": {"text": "The folder in which provenance was started."}}})
     yield b',\n"invocations":[{"executionSuccessful":' + encoded(not report.unread) + b',"toolExecutionNotifications":['
-    yield from listed(_notifications(report, index))
+    yield from listed(encoded_lines(_notifications(report, index)))
     yield b']}],\n"results":['
-    yield from listed(_results(report, index))
+    yield from listed(encoded_lines(_results(report, index)))
     yield b"]\n}]}\n"
 
 
@@ -175,9 +174,17 @@ def uri(path: str) -> str:
 
 def fingerprint(finding: Finding) -> str:
     """What a finding is known by from run to run, 64 hexadecimal digits: rule, file, claim, and the place within it."""
-    place = finding.place.path
-    within = _CLAIM.sub("", place) if finding.claim is not None else place
-    return hashlib.sha256(encoded([finding.code, finding.place.file, finding.claim, within])).hexdigest()
+    known_by = [finding.code, finding.place.file, finding.claim, finding.local_path]
+    return hashlib.sha256(encoded(known_by)).hexdigest()
+
+
+def marked(file: FileReport) -> Iterator[tuple[Finding, str]]:
+    """The findings of a file by place, each with a fingerprint of its own: findings alike are told apart by number."""
+    seen: dict[str, int] = {}
+    for finding in sorted(file.findings, key=by_place):
+        mark = fingerprint(finding)
+        seen[mark] = seen.get(mark, 0) + 1
+        yield finding, f"{mark}:{seen[mark]}"
 
 
 def _undescribed(report: Report, known: dict[str, int]) -> dict[str, str]:
@@ -215,10 +222,7 @@ def _without_links(markdown: str) -> str:
 
 def _results(report: Report, index: dict[str, int]) -> Iterator[Result]:
     for file in report.files:
-        seen: dict[str, int] = {}
-        for finding in sorted(file.findings, key=by_place):
-            mark = fingerprint(finding)
-            seen[mark] = seen.get(mark, 0) + 1
+        for finding, mark in marked(file):
             place, span = finding.place, finding.place.span
             region = Region(span.line, span.column, span.end_line, span.end_column)
             properties = {"about": finding.about, "path": place.path}
@@ -232,7 +236,7 @@ def _results(report: Report, index: dict[str, int]) -> Iterator[Result]:
                 _LEVEL[finding.severity],
                 Text(_literal(finding.message)),
                 (Location(Physical(_address(place.file), region), _claims(place.file, finding.claim)),),
-                {_FINGERPRINT: f"{mark}:{seen[mark]}"},
+                {_FINGERPRINT: mark},
                 properties,
             )
 

@@ -8,16 +8,13 @@ and on a light ground.
 from collections.abc import Iterable, Iterator, Sequence
 
 from provenance.model.finding import FileReport, Finding, Report, ScoredClaim, Severity
-from provenance.model.score import Step
 from provenance.render import groups as grouping
 from provenance.render import wording
-from provenance.render.cells import cut, cut_left, width, wrap
-from provenance.render.groups import Block, Findings, Ground, Group, Share
-from provenance.render.lines import Piece, painted, painters
-from provenance.render.safety import one_line, visible
-
-MOST_FILES = 40
-"""Runs over more files show their claims only when asked to."""
+from provenance.render.cells import cut, width, wrap
+from provenance.render.frames import frame
+from provenance.render.groups import Action, Block, Findings, Ground, Group, Share
+from provenance.render.lines import Piece, addressed, file_address, painted, painters
+from provenance.render.safety import one_line
 
 _NARROWEST = 40
 _MOST_GAINS = 8
@@ -28,24 +25,29 @@ _ASCII = str.maketrans(
     {"→": "->", "…": "...", "–": "-", "·": ".", "█": "=", "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-"}
 )
 
-"""Words of a line, or words and the style that they are shown in."""
-
 
 def render(
-    report: Report, *, width: int = 80, colour: bool = False, verbose: bool = False, ascii: bool = False
+    report: Report,
+    *,
+    width: int = 80,
+    colour: bool = False,
+    verbose: bool = False,
+    ascii: bool = False,
+    links: str | None = None,
 ) -> Iterator[str]:
     """The report in lines, each ended by a line feed, none wider than ``width`` cells but for what cannot be broken.
 
     ``verbose`` leaves nothing out and cuts nothing: all claims of a run over many files, whole statements, and the
-    notes. ``ascii`` draws with plain letters, for terminals and encodings that have no others.
+    notes. ``ascii`` draws with plain letters, for terminals and encodings that have no others. ``links`` is the
+    address of the folder that the files' names start from, for a terminal that shows links.
     """
-    return _Page(report, max(width, _NARROWEST), colour, verbose, ascii).lines()
+    return _Page(report, max(width, _NARROWEST), colour, verbose, ascii, links).lines()
 
 
 class _Page:
     """One report on its way to a terminal."""
 
-    def __init__(self, report: Report, width: int, colour: bool, verbose: bool, ascii: bool) -> None:
+    def __init__(self, report: Report, width: int, colour: bool, verbose: bool, ascii: bool, links: str | None) -> None:
         self._report = report
         self._registry = report.registry
         self._width = width
@@ -54,8 +56,9 @@ class _Page:
         self._ascii = ascii
         self._mark = "..." if ascii else "…"
         self._styles = painters(_STYLES) if colour else {}
+        self._links = links
         self._explained = False
-        self._shows_claims = verbose or len(report.files) <= MOST_FILES
+        self._shows_claims = verbose or len(report.files) <= grouping.MOST_FILES
 
     def lines(self) -> Iterator[str]:
         report = self._report
@@ -114,12 +117,12 @@ class _Page:
         rest = ", ".join(facts)
         room = self._width - width(path) - 3 - width(rest)
         if room < 0:
-            yield self._line((path, "title"))
+            yield self._line(self._named(path, file.file))
             yield self._line("  " + cut(rest, self._width - 2, self._mark))
             return
         if article is not None and room > 30:
             rest += cut(f', "{self._words(one_line(article.title, room))}', room - 1, self._mark) + '"'
-        yield self._line((path, "title"), f"   {rest}")
+        yield self._line(self._named(path, file.file), f"   {rest}")
 
     def _summary(self, shares: Sequence[Share]) -> Iterator[str]:
         column = max(len(f"{share.count:,}") for share in shares)
@@ -219,36 +222,21 @@ class _Page:
 
     def _steps(self, blocks: Sequence[Block], file: FileReport) -> Iterator[str]:
         """What would help the claims of a group, each thing to do once."""
-        outlet = wording.outlet(file.article, self._registry)
-        steps: dict[str, list[tuple[Block, Step]]] = {}
-        asked: dict[str, list[tuple[Block, Step]]] = {}
-        for block in blocks:
-            first = block.claims[0]
-            if first.next_step is not None:
-                words = wording.step(first.next_step, first, self._registry)
-                steps.setdefault(words, []).append((block, first.next_step))
-            if first.ask_the_outlet is not None:
-                words = wording.ask(first.ask_the_outlet, outlet)
-                asked.setdefault(words, []).append((block, first.ask_the_outlet))
-        for words, taken in steps.items():
-            yield from self._step(f"next: {words}", taken, named=len(blocks) > 1)
-        for words, taken in asked.items():
-            yield from self._step(f"{'or' if steps else 'next:'} {words}", taken, named=len(blocks) > 1)
+        for action in grouping.actions(blocks, file.article, self._registry):
+            yield from self._step(action, named=len(blocks) > 1)
 
-    def _step(self, words: str, taken: Sequence[tuple[Block, Step]], *, named: bool) -> Iterator[str]:
+    def _step(self, action: Action, *, named: bool) -> Iterator[str]:
         """One thing to do and what it makes of the lower bounds, for which claims where they are ``named``."""
-        gains: dict[str, list[str]] = {}
-        for block, step in taken:
-            score = block.claims[0].directness
-            now = f"{score.shown[0]} {'->' if self._ascii else '→'} " if score is not None else ""
-            gains.setdefault(f"{now}{step.raises_lower_to}", []).extend(block.ids)
-        told = [f"{gain} ({self._ids(ids, 24)})" if named else gain for gain, ids in gains.items()]
+        told = []
+        for gain in action.gains:
+            words = gain.words("->" if self._ascii else "→")
+            told.append(f"{words} ({self._ids(gain.ids, 24)})" if named else words)
         if len(told) > _MOST_GAINS:
             told[_MOST_GAINS:] = [f"and {len(told) - _MOST_GAINS:,} more"]
         # No line ends inside what one step gives.
         told = [gain.replace(" ", "\xa0") for gain in told]
         for number, line in enumerate(
-            wrap(f"{self._words(words)}, lower bound {', '.join(told)}", self._width - 6, self._width - 4)
+            wrap(f"{self._words(action.words)}, lower bound {', '.join(told)}", self._width - 6, self._width - 4)
         ):
             yield self._line(("    " if number == 0 else "      ") + line.replace("\xa0", " "))
 
@@ -287,10 +275,11 @@ class _Page:
         if start:
             first_line, *more = wrap(message, self._width - 4, room - start)
             gap = " " * (room + 2 - start - width(first_line))
-            yield self._line((where, "title"), "  ", (severity, severity), f": {first_line}{gap}{each.code}")
+            named = self._named(where, first.place.file)
+            yield self._line(named, "  ", (severity, severity), f": {first_line}{gap}{each.code}")
         else:
             first_line, *more = wrap(message, self._width - 4, room - 4)
-            yield self._line((where, "title"), "  ", (severity, severity))
+            yield self._line(self._named(where, first.place.file), "  ", (severity, severity))
             gap = " " * (room + 2 - 4 - width(first_line))
             yield self._line(f"    {first_line}{gap}{each.code}")
         for line in more:
@@ -307,25 +296,13 @@ class _Page:
 
     def _source(self, finding: Finding, lines: Sequence[str]) -> Iterator[str]:
         """The line of the file and, under the words that are meant, carets."""
-        span = finding.place.span
-        if not 0 < span.line <= len(lines):
+        gutter = f"{finding.place.span.line:>5} | "
+        shown = frame(finding.place.span, lines, self._width - len(gutter), self._mark)
+        if shown is None:
             return
-        line = lines[span.line - 1].rstrip("\r")
-        start = min(max(span.column - 1, 0), len(line))
-        end = min(max(span.end_column - 1, start), len(line)) if span.end_line == span.line else len(line)
-        gutter = f"{span.line:>5} | "
-        room = self._width - len(gutter) - (start == end)
-        far = 4 * room
-        before = visible(line[max(start - far, 0) : start])
-        meant = visible(line[start : min(end, start + far)])
-        after = visible(line[end : end + far])
-        if width(before) + width(meant) + width(after) > room:
-            meant = cut(meant, max(room - 12, 8), self._mark)
-            left = room - width(meant)
-            before = cut_left(before, max(left - min(width(after), 12), 4), self._mark)
-            after = cut(after, left - width(before), self._mark)
-        yield self._line(f"{gutter}{before}{meant}{after}".rstrip())
-        yield self._line(f"{' ' * 5} | {' ' * width(before)}", ("^" * max(width(meant), 1), finding.severity.value))
+        yield self._line(f"{gutter}{shown.before}{shown.meant}{shown.after}".rstrip())
+        carets = "^" * max(width(shown.meant), 1)
+        yield self._line(f"{' ' * 5} | {' ' * width(shown.before)}", (carets, finding.severity.value))
 
     # The end of a run
 
@@ -341,10 +318,13 @@ class _Page:
             )
             told = True
         for number, reason in grouping.skips(report):
-            words = f"  {wording.count(number, 'check')} skipped: {self._words(reason)}"
-            if "no evidence" in reason:
-                words += ": run `provenance\xa0verify`"
-            yield from self._wrapped(words, 4)
+            words, command = wording.skipped(number, self._words(reason))
+            if command is not None:
+                words += f": run `{command.replace(' ', chr(0xA0))}`"
+            yield from self._wrapped(f"  {words}", 4)
+            told = True
+        for words in wording.left_out(report):
+            yield from self._wrapped(f"  {self._words(words)}", 4)
             told = True
         for unread in report.unread:
             reason = self._words(one_line(unread.reason, 8 * self._width))
@@ -352,49 +332,35 @@ class _Page:
             told = True
         if told:
             yield "\n"
-        yield from self._total(counts)
+        yield from self._total()
 
-    def _total(self, counts: dict[Severity, int]) -> Iterator[str]:
-        report = self._report
-        errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
-        statements = wording.count(report.claims, "statement")
-        files = wording.count(sum(file.article is not None for file in report.files), "file")
-        also = f" {wording.count(report.suppressed, 'finding')} answered in the files." if report.suppressed else ""
-        unread = wording.count(len(report.unread), "file")
-        if not errors and not warnings:
-            end = f"nothing found in them. {unread} could not be read." if report.unread else "nothing to report."
-            yield from self._wrapped(f"{statements} in {files}: {end}{also}")
-            return
-        if report.unread:
-            also = f" {unread} could not be read.{also}"
+    def _total(self) -> Iterator[str]:
         counted: list[Piece] = [
-            (wording.count(errors, "error"), "error" if errors else ""),
-            ", ",
-            (wording.count(warnings, "warning"), "warning" if warnings else ""),
-            f" in {statements}.",
+            (words, severity.value) if severity is not None else words
+            for words, severity in wording.answer(self._report)
         ]
-        what = "how to mend it" if errors else "what newsrooms do about it"
-        hint = f"`provenance explain {self._telling()}` says why and {what}."
-        rest = f"{also}  {hint}"
+        also = wording.also(self._report)
+        telling = grouping.telling(self._report)
+        if telling is None:
+            yield from self._wrapped(" ".join([*(f"{piece}" for piece in counted), *also]))
+            return
+        hint = f"`provenance explain {telling.code}` {wording.explains(telling)}."
+        rest = f"{''.join(f' {words}' for words in also)}  {hint}"
         if sum(width(piece if isinstance(piece, str) else piece[0]) for piece in counted) + width(rest) <= self._width:
             yield self._line(*counted, rest)
             return
         yield self._line(*counted)
         if also:
-            yield from self._wrapped(also.strip())
+            yield from self._wrapped(" ".join(also))
         yield from self._wrapped(self._words(hint))
 
-    def _telling(self) -> str:
-        """The code to explain: the most frequent among the gravest findings."""
-        numbers: dict[tuple[int, str], int] = {}
-        for file in self._report.files:
-            for finding in file.findings:
-                key = (finding.severity.rank, finding.code)
-                numbers[key] = numbers.get(key, 0) + 1
-        gravest = min(rank for rank, _ in numbers)
-        return min((-number, code) for (rank, code), number in numbers.items() if rank == gravest)[1]
-
     # Lines
+
+    def _named(self, words: str, file: str) -> Piece:
+        """The name of a file, as a link to it where the terminal shows links."""
+        if self._links is None or file.startswith("<"):
+            return words, "title"
+        return words, "title", file_address(self._links, file)
 
     def _words(self, text: str) -> str:
         text = one_line(text)
@@ -429,4 +395,8 @@ class _Page:
             yield self._line((lead if number == 0 else " " * indent) + line.replace("\xa0", " "))
 
     def _line(self, *pieces: Piece) -> str:
+        if self._links is not None:
+            pieces = tuple(
+                part for piece in pieces for part in (addressed(piece) if isinstance(piece, str) else (piece,))
+            )
         return painted(pieces, self._styles)

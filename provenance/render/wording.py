@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from provenance.model.chain import Identity, Mode, Origin, Relay, Verified
 from provenance.model.claim import Article, Kind
-from provenance.model.finding import ScoredClaim
+from provenance.model.finding import Finding, Report, ScoredClaim, Severity
 from provenance.model.score import Corroboration, Directness, Factor, Step
 from provenance.model.source import Registry
 from provenance.render.safety import one_line
@@ -76,9 +76,9 @@ _DIGITS = {
 }
 
 
-def count(number: int, noun: str) -> str:
-    """ "1 statement", "2 statements", "80,000 statements"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """ "1 statement", "2 statements", "80,000 statements"; with ``plural``, "2 entries"."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def in_words(number: int) -> str:
@@ -252,3 +252,62 @@ def kinds(found: Iterable[Kind]) -> str:
     """ "analysis and forecast": what sorts of view, each once, in the order of the model."""
     present = set(found)
     return listed([kind.value for kind in Kind if kind in present])
+
+
+def skipped(number: int, reason: str) -> tuple[str, str | None]:
+    """Checks that could not be made for one reason, and the command that would help, if one would."""
+    return f"{count(number, 'check')} skipped: {reason}", "provenance verify" if "no evidence" in reason else None
+
+
+def left_out(report: Report) -> list[str]:
+    """What a run does not show, or does not count, because of how it was started: a sentence each, without its stop."""
+    told = []
+    if report.since is not None:
+        told.append(f"Only statements that changed since {one_line(report.since, ROOM)} are shown")
+    if report.baselined:
+        told.append(f"{count(report.baselined, 'finding')} {'is' if report.baselined == 1 else 'are'} in the baseline")
+    if report.untrusted == 1:
+        told.append("1 suppression does not count: the trusted revision does not hold it")
+    elif report.untrusted:
+        told.append(f"{report.untrusted:,} suppressions do not count: the trusted revision does not hold them")
+    return told
+
+
+def clauses(sentences: Iterable[str]) -> list[str]:
+    """Sentences as parts of a longer one."""
+    return [sentence[:1].lower() + sentence[1:] for sentence in sentences]
+
+
+def answer(report: Report) -> list[tuple[str, Severity | None]]:
+    """The run in one sentence, in pieces, each with the severity of what it counts."""
+    found = report.count()
+    errors, warnings = found[Severity.ERROR], found[Severity.WARNING]
+    statements = count(report.claims, "statement")
+    if not errors and not warnings:
+        files = count(sum(file.article is not None for file in report.files), "file")
+        end = "nothing to report."
+        if report.unread:
+            end = f"nothing found in them. {count(len(report.unread), 'file')} could not be read."
+        return [(f"{statements} in {files}: {end}", None)]
+    return [
+        (count(errors, "error"), Severity.ERROR if errors else None),
+        (", ", None),
+        (count(warnings, "warning"), Severity.WARNING if warnings else None),
+        (f" in {statements}.", None),
+    ]
+
+
+def also(report: Report) -> list[str]:
+    """What the answer does not say: files that could not be read, findings that the files answer. Whole sentences."""
+    told = []
+    found = report.count()
+    if report.unread and (found[Severity.ERROR] or found[Severity.WARNING]):
+        told.append(f"{count(len(report.unread), 'file')} could not be read.")
+    if report.suppressed:
+        told.append(f"{count(report.suppressed, 'finding')} answered in the files.")
+    return told
+
+
+def explains(finding: Finding) -> str:
+    """What `provenance explain` does for the rule of a finding: "says why and how to mend it"."""
+    return f"says why and {'how to mend it' if finding.severity is Severity.ERROR else 'what newsrooms do about it'}"

@@ -27,6 +27,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Literal
 
+import msgspec
+
 from provenance.errors import UnknownRuleError
 from provenance.model.chain import Origin, Relay
 from provenance.model.claim import Article, Claim, ClaimFile
@@ -37,7 +39,7 @@ from provenance.model.source import Registry
 Scope = Literal["claim", "article", "run", "registry"]
 Body = Callable[..., Iterator[Hit | Skip]]
 
-__all__ = ["Context", "Rule", "Run", "all_rules", "rule", "select"]
+__all__ = ["Context", "Rule", "Run", "Traits", "all_rules", "names", "reach", "rule", "select", "sort"]
 
 
 class Rule:
@@ -121,52 +123,179 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(found[code] for code in sorted(found))
 
 
-def select(chosen: Iterable[str] = (), ignored: Iterable[str] = (), extended: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """The rules that a run applies: all, or those under the ``chosen`` codes or prefixes, plus ``extended``, less
-    ``ignored``. The longer prefix decides, as in ruff: ``ignored=["ANO"], extended=["ANO01"]`` keeps ANO01.
+Groups = Mapping[str, Iterable[str]]
+"""Groups of a newsroom's own: a name, and the codes, names and groups that it stands for."""
 
-    Raises :class:`~provenance.errors.UnknownRuleError` for a code or prefix that fits no rule.
+NO_GROUPS: Groups = {}
+
+
+def select(
+    chosen: Iterable[str] = (),
+    ignored: Iterable[str] = (),
+    extended: Iterable[str] = (),
+    groups: Groups = NO_GROUPS,
+) -> tuple[Rule, ...]:
+    """The rules that a run applies: all, or the ``chosen`` ones, plus ``extended``, less ``ignored``.
+
+    Rules are named by their codes or prefixes of codes, by their names, by families ("anonymity"), by severities
+    ("error"), by ``groups``, or by ALL. The closer name decides, as in ruff: ``ignored=["ANO"], extended=["ANO01"]``
+    keeps ANO01. A severity is less close than a family, and a group as close as what it stands for.
+
+    Raises :class:`~provenance.errors.UnknownRuleError` for what names no rule.
     """
-    rules = all_rules()
     chosen, ignored, extended = tuple(chosen), tuple(ignored), tuple(extended)
-    for prefix in (*chosen, *ignored, *extended):
-        if not prefix or (prefix != "ALL" and not any(r.code.startswith(prefix) for r in rules)):
-            import difflib
+    wanted = reach((*chosen, *extended) if chosen else ("ALL", *extended), groups)
+    unwanted = reach(ignored, groups)
+    return tuple(r for r in all_rules() if wanted.get(r.code, -1) > unwanted.get(r.code, -1))
 
-            near = difflib.get_close_matches(prefix.upper(), [r.code for r in rules], 1)
-            hint = f": did you mean {near[0]}?" if near else "; `provenance explain` lists the rules"
-            raise UnknownRuleError(f"no rule has the code or prefix {prefix!r}{hint}")
 
-    def reach(prefixes: tuple[str, ...], code: str) -> int:
-        return max((len(p) if p != "ALL" else 0 for p in prefixes if p == "ALL" or code.startswith(p)), default=-1)
+def reach(names: Iterable[str], groups: Groups = NO_GROUPS) -> dict[str, int]:
+    """The codes that some names stand for, each with how close the closest of the names comes: 5 for the rule itself,
+    less for a prefix, 1 for a severity, 0 for ALL."""
+    found: dict[str, int] = {}
+    for name in names:
+        for code, close in _reach(name, groups, ()).items():
+            found[code] = max(close, found.get(code, -1))
+    return found
 
-    wanted = (*chosen, *extended) if chosen else ("ALL", *extended)
-    return tuple(r for r in rules if reach(wanted, r.code) > reach(ignored, r.code))
+
+def _reach(name: str, groups: Groups, within: tuple[str, ...]) -> dict[str, int]:
+    code, word = name.upper(), name.lower()
+    if word in groups:
+        if word in within:
+            raise UnknownRuleError(f"the group {word!r} is a part of itself")
+        found: dict[str, int] = {}
+        for each in groups[word]:
+            found |= {
+                key: max(close, found.get(key, -1)) for key, close in _reach(each, groups, (*within, word)).items()
+            }
+        return found
+    found = {
+        rule.code: close
+        for rule in all_rules()
+        if (
+            close := 0
+            if code == "ALL"
+            else len(rule.code)
+            if rule.name == word
+            else 3
+            if rule.family == word
+            else 1
+            if rule.severity.value == word
+            else len(code)
+            if code and rule.code.startswith(code)
+            else -1
+        )
+        >= 0
+    }
+    if not found:
+        raise UnknownRuleError(_unknown(name, groups))
+    return found
+
+
+def sort(name: str) -> str | None:
+    """What a name stands for by itself: "rule", "family" or "severity"; None for nothing."""
+    rules = all_rules()
+    if any(name == rule.name for rule in rules):
+        return "rule"
+    if any(name == rule.family for rule in rules):
+        return "family"
+    return "severity" if any(name == severity.value for severity in Severity) else None
+
+
+def names(groups: Groups = NO_GROUPS) -> list[str]:
+    """Every name that :func:`select` takes, but for prefixes: codes, names, families, severities, groups."""
+    rules = all_rules()
+    families = sorted({rule.family for rule in rules})
+    return [
+        *(rule.code for rule in rules),
+        *(rule.name for rule in rules),
+        *families,
+        *(severity.value for severity in Severity),
+        *groups,
+        "ALL",
+    ]
+
+
+def _unknown(name: str, groups: Groups) -> str:
+    import difflib
+
+    known = names(groups)
+    near = difflib.get_close_matches(name.upper(), known, 1) or difflib.get_close_matches(name.lower(), known, 1)
+    hint = f": did you mean {near[0]}?" if near else "; `provenance rules` lists the rules"
+    if name.isupper():
+        return f"no rule has the code or prefix {name!r}{hint}"
+    return f"no rule, family, severity or group is called {name!r}{hint}"
+
+
+class Traits(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What a rule that looks across files wants to know of one before it opens it: whether any of its claims has
+    ``asserts``, ``denies`` or an ``allow``, and the ids of those who publish or relay in it."""
+
+    asserts: bool = False
+    denies: bool = False
+    allows: bool = False
+    voices: tuple[str, ...] = ()
+
+
+ANY = Traits(True, True, True)
+
+
+def traits(file: ClaimFile, registry: Registry) -> Traits:
+    """The traits of a claim file."""
+    claims = file.claims
+    heard = {file.article.outlet}
+    for claim in claims:
+        for relay in claim.relays:
+            voice = relay.source or registry.voice(relay)
+            if voice is not None:
+                heard.add(voice)
+    return Traits(
+        any(claim.asserts is not None for claim in claims),
+        any(claim.denies is not None for claim in claims),
+        any(claim.allows for claim in claims),
+        tuple(sorted(heard)),
+    )
 
 
 class Context:
-    """A claim file and everything a rule may ask about it. ``path`` is the file as shown to people."""
+    """A claim file and everything a rule may ask about it. ``path`` is the file as shown to people.
 
-    __slots__ = ("_citations", "_index", "evidence", "file", "path", "problems", "registry", "today")
+    Nothing here depends on the day: what one file alone gives is the same tomorrow, and is kept.
+    """
+
+    __slots__ = ("_citations", "_file", "_index", "evidence", "path", "problems", "registry", "traits")
 
     def __init__(
         self,
         path: str,
-        file: ClaimFile | None,
+        file: ClaimFile | Callable[[], ClaimFile] | None,
         *,
         registry: Registry,
-        today: datetime.date,
         problems: tuple[Problem, ...] = (),
         evidence: tuple[Citation, ...] | None = None,
+        traits: Traits = ANY,
     ) -> None:
         self.path = path
-        self.file = file or ClaimFile(1, Article("", "", ""))
+        self._file = file or ClaimFile(1, Article("", "", ""))
         self.registry = registry
-        self.today = today
         self.problems = problems
         self.evidence = evidence
+        self.traits = traits
         self._citations: dict[str | None, tuple[Citation, ...]] | None = None
         self._index: dict[int, int] | None = None
+
+    @property
+    def file(self) -> ClaimFile:
+        """The claim file; one that is kept is unpacked when a rule first asks for it."""
+        if not isinstance(self._file, ClaimFile):
+            self._file = self._file()
+        return self._file
+
+    @property
+    def opened(self) -> bool:
+        """Whether anything has asked for the file."""
+        return isinstance(self._file, ClaimFile)
 
     @property
     def outlet(self) -> str:
@@ -260,7 +389,7 @@ class Run:
         if self._groups is None:
             self._groups = {}
             for context in self.contexts:
-                for claim in context.file.claims:
+                for claim in context.file.claims if context.traits.asserts else ():
                     if claim.asserts is not None:
                         self._groups.setdefault(claim.asserts, []).append((context, claim))
         return self._groups
@@ -276,11 +405,6 @@ class Run:
     def outlets(self) -> list[str]:
         """The ids of the outlets that publish or relay in this run and that the registry holds, sorted."""
         if self._outlets is None:
-            used: set[str | None] = {context.file.article.outlet for context in self.contexts}
-            voice = self.registry.voice
-            for context in self.contexts:
-                for claim in context.file.claims:
-                    for relay in claim.relays:
-                        used.add(relay.source or voice(relay))
-            self._outlets = sorted(key for key in used if key is not None and key in self.registry.outlets)
+            used = {voice for context in self.contexts for voice in context.traits.voices}
+            self._outlets = sorted(key for key in used if key in self.registry.outlets)
         return self._outlets

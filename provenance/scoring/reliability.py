@@ -39,6 +39,28 @@ def letter(share: float, profile: Profile) -> str:
     return grades[-1][0]
 
 
+def letters_given(outlet: Outlet, profile: Profile, today: datetime.date) -> dict[str, list[str]]:
+    """The letters of an outlet's valid ratings, each with the raters whose ratings fall on it, in the file's order."""
+    given: dict[str, list[str]] = {}
+    for rating in outlet.ratings:
+        if valid(rating, today):
+            worst, best = rating.scale
+            given.setdefault(letter((rating.value - worst) / (best - worst), profile), []).append(rating.rater)
+    return given
+
+
+def disagreement(outlet: Outlet, profile: Profile, today: datetime.date) -> str | None:
+    """Who gave which letter, where the raters of an outlet differ: "B by X and Y; D by Z". None where they agree."""
+    given = letters_given(outlet, profile, today)
+    if len(given) < 2:
+        return None
+    told = []
+    for each in sorted(given):
+        *others, last = dict.fromkeys(given[each])
+        told.append(f"{each} by {', '.join(others)}{' and ' if others else ''}{last}")
+    return "; ".join(told)
+
+
 def reliability(outlet: Outlet | None, profile: Profile, today: datetime.date) -> Reliability:
     """The letter of an outlet: the newsroom's signed override, else that of its valid ratings, else F.
 
@@ -49,11 +71,7 @@ def reliability(outlet: Outlet | None, profile: Profile, today: datetime.date) -
     for override in reversed(outlet.overrides):
         if override.signed:
             return Reliability(override.letter, (override.letter,), (override.by or "",))
-    given: dict[str, list[str]] = {}
-    for rating in outlet.ratings:
-        if valid(rating, today):
-            worst, best = rating.scale
-            given.setdefault(letter((rating.value - worst) / (best - worst), profile), []).append(rating.rater)
+    given = letters_given(outlet, profile, today)
     if not given:
         return UNRATED
     letters = sorted(given)

@@ -23,7 +23,10 @@ TOMBI = Path(sysconfig.get_path("scripts")) / ("tombi.exe" if sys.platform == "w
 MADE: dict[str, Callable[[], dict[str, Any]]] = {
     "claims-v1": schema.claims,
     "sources-v1": schema.sources,
+    "mapping-v1": schema.mapping,
     "evidence-v1": schema.evidence,
+    "settings-v1": schema.settings,
+    "baseline-v1": schema.baseline,
     "check-v1": check_json.schema,
     "check-lines-v1": check_jsonl.schema,
     "extract-v1": extract_json.schema,
@@ -143,7 +146,7 @@ def test_a_schema_is_a_schema_with_a_name_of_its_own(name: str) -> None:
     assert made["title"]
 
 
-@pytest.mark.parametrize("name", ["claims-v1", "sources-v1"])
+@pytest.mark.parametrize("name", ["claims-v1", "sources-v1", "mapping-v1"])
 def test_what_toml_lacks_no_schema_asks_for(name: str) -> None:
     assert "null" not in json.dumps(MADE[name]())
 
@@ -197,12 +200,16 @@ def test_tombi_says_what_is_wrong(folder: Path, mistake: str, words: str) -> Non
     assert words in tombi(folder, folder / "claims" / "bad.toml").stderr
 
 
-def test_the_shipped_claims_and_registry_fit(tmp_path: Path) -> None:
+def test_the_shipped_claims_registry_and_mappings_fit(tmp_path: Path) -> None:
     claims = check_jsonschema("claims-v1", *ROOT.glob("claims/*.toml"))
     assert claims.returncode == 0, claims.stdout
     sources = check_jsonschema("sources-v1", ROOT / "sources.toml")
     assert sources.returncode == 0, sources.stdout
-    both = tombi(tmp_path, ROOT / "sources.toml", *ROOT.glob("claims/*.toml"))
+    mappings = check_jsonschema("mapping-v1", *(ROOT / "provenance").rglob("mappings/*.toml"))
+    assert mappings.returncode == 0, mappings.stdout
+    both = tombi(
+        tmp_path, *(ROOT / "provenance").rglob("mappings/*.toml"), ROOT / "sources.toml", *ROOT.glob("claims/*.toml")
+    )
     assert both.returncode == 0, both.stderr
 
 

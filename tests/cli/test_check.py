@@ -2,11 +2,15 @@
 
 import json
 import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from provenance.cli.formats import FORMATS
 from tests.cli.console import Outcome, run
 from tests.rules.examples import HEAD, REGISTRY
 
@@ -107,13 +111,49 @@ def test_what_cannot_be_meant_is_a_2_with_one_sentence(
     assert outcome.out == ""
 
 
-@pytest.mark.parametrize("form", ["text", "concise", "json", "jsonl", "sarif", "github"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_every_format_can_be_written_to_a_file(desk: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
     printed = run(monkeypatch, desk, "check", "--format", form)
     written = run(monkeypatch, desk, "check", "--format", form, "--output", "out")
     assert written.out == ""
     assert (desk / "out").read_text() == printed.out
     assert [path.name for path in desk.iterdir() if "partial" in path.name] == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_is_described_with_what_may_change_in_it(form: str) -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "outputs.md").read_text("utf-8")
+    [row] = [line for line in page.splitlines() if line.startswith(f"| `{form}` |")]
+    assert re.search(r"\| (committed|integration|human) \|$", row)
+    assert form in ("text", "concise") or f"\n### {form}\n" in page
+
+
+@pytest.mark.parametrize(
+    ("options", "failures"),
+    [
+        (["--fail-on", "error"], 0),
+        (["--fail-on", "warning"], 1),
+        (["--fail-on", "never"], 0),
+        (["--fail-under", "90"], 1),
+    ],
+)
+def test_in_junit_a_test_fails_where_the_run_does(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], failures: int
+) -> None:
+    outcome = run(monkeypatch, desk, "check", "--format", "junit", *options)
+    assert outcome.out.count("<failure ") == failures
+    assert outcome.status == bool(failures)
+
+
+@pytest.mark.parametrize("form", ["junit", "markdown", "html", "gitlab", "rdjson"])
+def test_documents_are_utf_8_whatever_the_terminal_writes(desk: Path, form: str) -> None:
+    (desk / "claims" / "dam.toml").write_text((HEAD + CLAIM).replace("in March", "in März, 大墩"), "utf-8")
+    command = [sys.executable, "-m", "provenance", "check", "--format", form, "--fail-on", "never"]
+    done = subprocess.run(command, cwd=desk, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "latin-1"})
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert form in ("junit", "gitlab", "rdjson") or "大墩" in done.stdout.decode("utf-8")
+    assert "\\u" not in done.stdout.decode("utf-8")
 
 
 def test_output_that_cannot_be_written_is_a_3(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,7 +194,7 @@ class TestSettings:
     def test_they_can_be_shown_with_where_they_come_from(self, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (desk / "provenance.toml").write_text('fail-on = "warning"\n')
         outcome = run(monkeypatch, desk, "check", "--show-settings", "--fail-under", "20")
-        assert "fail-on = 'warning'  # settings file" in outcome.out
+        assert 'fail-on = "warning"  # settings file' in outcome.out
         assert "fail-under = 20  # option" in outcome.out
         assert "max-depth = 32  # default" in outcome.out
         assert "# registry: sources.toml" in outcome.out

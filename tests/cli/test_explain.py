@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from provenance.rules import all_rules
-from tests.cli.console import lines, run
+from tests.cli.console import run
 
 
 @pytest.mark.parametrize("code", [rule.code for rule in all_rules()])
@@ -23,10 +23,16 @@ def test_a_rule_can_be_asked_for_by_name_and_in_small_letters(tmp_path: Path, mo
 
 def test_without_a_code_every_rule_is_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = run(monkeypatch, tmp_path, "explain")
-    assert [line[:5] for line in lines(told.out)] == [rule.code for rule in all_rules()]
+    assert told.out == run(monkeypatch, tmp_path, "rules").out
 
 
 def test_an_unknown_code_is_a_2_with_the_nearest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = run(monkeypatch, tmp_path, "explain", "ANO10")
     assert told.status == 2
     assert "did you mean ANO0" in told.err
+
+
+def test_a_slip_in_a_name_is_answered_with_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = run(monkeypatch, tmp_path, "explain", "bare-sorce")
+    assert told.status == 2
+    assert "did you mean bare-source?" in told.err

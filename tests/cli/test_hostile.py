@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from tests.cli.console import run
 from tests.rules.examples import HEAD, REGISTRY
@@ -267,6 +268,25 @@ def test_each_ends_in_a_sentence_and_the_good_file_is_reported(
             assert "bad.toml" in shown.out
 
 
+@pytest.mark.parametrize("data", [case[1] for case in hostile()], ids=[case[0] for case in hostile()])
+def test_no_words_of_a_sound_file_break_a_format_or_command_its_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes
+) -> None:
+    (tmp_path / "sources.toml").write_text(REGISTRY)
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "bad.toml").write_bytes(data)
+    for form in ("gitlab", "junit", "rdjson", "markdown", "html"):
+        shown = run(monkeypatch, tmp_path, "check", "--format", form)
+        assert shown.status == FINE
+        assert shown.err == ""
+        assert harmless(shown.out)
+        if form in ("gitlab", "rdjson"):
+            json.loads(shown.out)
+        if form == "junit":
+            etree.fromstring(shown.out.encode())
+        assert form != "html" or "<script" not in shown.out
+
+
 def test_a_file_without_permission_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "sources.toml").write_text(REGISTRY)
     (tmp_path / "claims").mkdir()
@@ -288,7 +308,7 @@ def test_a_file_name_cannot_command_either(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "sources.toml").write_text(REGISTRY)
     (tmp_path / "claims").mkdir()
     (tmp_path / "claims" / "\x1b[2J\n::error::owned ##vso[x].toml").write_text("nonsense")
-    for form in ("text", "concise"):
+    for form in ("text", "concise", "junit", "markdown", "html"):
         told = run(monkeypatch, tmp_path, "check", "--format", form)
         assert told.status == FINDING
         assert harmless(told.out)

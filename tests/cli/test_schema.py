@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from provenance.cli.schema import NAMES
 from tests.cli.console import run
 
 SCHEMAS = Path(__file__).parents[2] / "provenance" / "schema"
 
 
-@pytest.mark.parametrize("name", ["claims", "sources", "evidence", "check", "check-lines", "extract"])
+@pytest.mark.parametrize("name", NAMES)
 def test_it_prints_what_is_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     told = run(monkeypatch, tmp_path, "schema", name)
     assert told.status == 0

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from provenance.checking.inspect import Setup, Source
-from provenance.checking.run import check
+from provenance.checking.run import check, gather
 from provenance.claimfile.limits import Limits
 from provenance.claimfile.parse import parse
 from provenance.model.attribution import Act, Attribution, Carrier, Fragment, Reading, SourceType, Voice
@@ -66,7 +66,9 @@ def only(made: Attribution, text: str = TEXT) -> Claim:
 
 
 def checked(text: str) -> FileReport:
-    return next(each for each in check([Source("draft.toml", text)], SETUP).files if each.file == "draft.toml")
+    return next(
+        each for each in check(gather([Source("draft.toml", text)], SETUP), SETUP).files if each.file == "draft.toml"
+    )
 
 
 def said(text: str, *content: str, mode: Mode = Mode.INDIRECT, cue: str | None = "said") -> Claim:

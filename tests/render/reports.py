@@ -87,11 +87,29 @@ def report(
     text: str = "",
     unread: Sequence[Unread] = (),
     suppressed: int = 0,
+    baselined: int = 0,
+    untrusted: int = 0,
+    since: str | None = None,
 ) -> Report:
     """A run over one file."""
     given = tuple(scored(each, number) for number, each in enumerate(claims))
-    file = FileReport(FILE, text, ARTICLE, given, tuple(findings), tuple(skips), suppressed)
-    return Report((file,), registry=REGISTRY, unread=tuple(unread), today=TODAY)
+    file = FileReport(FILE, text, ARTICLE, given, tuple(findings), tuple(skips), suppressed, baselined, untrusted)
+    return Report((file,), registry=REGISTRY, unread=tuple(unread), today=TODAY, since=since)
+
+
+def many(files: int, each: int = 8, text: str = "A statement.") -> Report:
+    """A run over many files, every one of whose statements has a warning and a note."""
+    made = []
+    for number in range(files):
+        name = f"claims/{number:05}.toml"
+        claims = tuple(scored(claim(f"c{at}", BARE, HERALD, text=text), at) for at in range(each))
+        found = tuple(
+            finding(code, f"{text} ({number})", f"c{at}", severity, file=name)
+            for at in range(each)
+            for code, severity in (("ANO01", Severity.WARNING), ("EVD06", Severity.INFO))
+        )
+        made.append(FileReport(name, "", ARTICLE, claims, found))
+    return Report(tuple(made), registry=REGISTRY, today=TODAY)
 
 
 _COMMANDS = [
@@ -238,6 +256,8 @@ file_reports = st.builds(
         max_size=3,
     ).map(tuple),
     st.integers(0, 2),
+    st.integers(0, 2),
+    st.integers(0, 2),
 )
 
 
@@ -251,4 +271,4 @@ def hostile_reports(draw: st.DrawFn) -> Report:
         draw(maybe),
     )
     unread = draw(st.lists(st.builds(Unread, hostile, hostile), max_size=2))
-    return Report(tuple(files), registry=registry, unread=tuple(unread), today=TODAY)
+    return Report(tuple(files), registry=registry, unread=tuple(unread), today=TODAY, since=draw(maybe))

@@ -46,3 +46,11 @@ def test_a_file_that_could_not_be_read_is_a_line_too() -> None:
 def test_a_file_name_that_looks_like_a_command_is_disarmed() -> None:
     lines = list(concise.render(report(findings=[finding("FMT01", "x", file="::error::.toml")])))
     assert lines[0].startswith(r"\x3a:error::.toml:1:1  ")
+
+
+def test_the_last_line_says_what_the_run_leaves_out() -> None:
+    last = list(concise.render(report(baselined=1, untrusted=2, since="main")))[-1]
+    assert last.endswith(
+        " in 0 statements; only statements that changed since main are shown; 1 finding is in the baseline; "
+        "2 suppressions do not count: the trusted revision does not hold them\n"
+    )

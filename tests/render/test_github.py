@@ -104,3 +104,11 @@ def test_no_words_make_a_command_or_a_line(report: Report, unread: bool) -> None
         assert "##[" not in line
     assert lines[-1].startswith("provenance: ")
     "".join(lines).encode()
+
+
+def test_the_last_line_says_what_the_run_leaves_out() -> None:
+    report = run(FileReport(FILE, baselined=12, untrusted=1), since="main")
+    assert rendered(report)[-1].endswith(
+        "; only statements that changed since main are shown; 12 findings are in the baseline; "
+        "1 suppression does not count: the trusted revision does not hold it."
+    )

@@ -358,7 +358,7 @@ def test_a_pair_of_surrogates_is_one_character_and_half_a_pair_is_replaced() -> 
 
 
 def test_lines_are_made_as_they_are_asked_for() -> None:
-    endless = json.listed(repeat({"a": 1}))
+    endless = json.listed(json.encoded_lines(repeat({"a": 1})))
     assert next(endless).startswith(b'\n{"a":1},\n{"a":1},\n')
     assert next(endless).startswith(b',\n{"a":1},\n')
 

@@ -7,7 +7,7 @@ from itertools import product
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -18,6 +18,8 @@ from provenance.model.score import Corroboration
 from provenance.render import groups as grouping
 from provenance.render import safety, text, wording
 from provenance.render.cells import cut, cut_left, width, wrap
+from provenance.render.lines import file_address
+from tests.cli.terminal import LINK
 from tests.render.reports import (
     BARE,
     BOARD,
@@ -54,7 +56,7 @@ CLAIMS = (
 )
 
 
-def shown(report: Report, **how: bool | int) -> str:
+def shown(report: Report, **how: bool | int | str) -> str:
     return "".join(text.render(report, **how))  # type: ignore[arg-type]
 
 
@@ -453,7 +455,7 @@ def with_short_places(report: Report) -> Report:
             msgspec.structs.replace(each, code="ANO01", place=msgspec.structs.replace(each.place, file="a.toml"))
             for each in file.findings
         )
-        files.append(msgspec.structs.replace(file, file="a.toml", findings=found))
+        files.append(FileReport("a.toml", file.text, file.article, file.claims, found, file.skips, file.suppressed))
     return Report(tuple(files), registry=report.registry, unread=report.unread, today=report.today)
 
 
@@ -474,6 +476,17 @@ def test_every_claim_is_shown(report: Report) -> None:
     assert [name for name in names if cut(name, 40) not in told] == []
 
 
+@settings(max_examples=25, phases=[Phase.generate])
+@given(hostile_reports(), st.integers(40, 160), st.booleans())
+def test_links_change_no_word_and_none_is_forged(report: Report, room: int, colour: bool) -> None:
+    linked = shown(report, width=room, colour=colour, verbose=True, links="file://desk/repo/")
+    assert LINK.sub(r"\2", linked) == shown(report, width=room, colour=colour, verbose=True)
+    names = [name for file in report.files for name in (file.file, *(each.place.file for each in file.findings))]
+    files = {file_address("file://desk/repo/", name) for name in names}
+    for address, words in LINK.findall(linked):
+        assert address in files or address == words
+
+
 @given(hostile, st.integers(0, 60))
 def test_a_cut_fits_and_keeps_what_fits(words: str, room: int) -> None:
     words = safety.one_line(words)
@@ -490,3 +503,17 @@ def test_wrapping_loses_nothing_and_fits(words: str, room: int) -> None:
     blank = str.maketrans("", "", " \u200c")  # a joiner that a line would begin or end with joins nothing
     assert "".join(wrapped).translate(blank) == words.translate(blank)
     assert all(width(line) <= room for line in wrapped)
+
+
+def test_what_a_run_leaves_out_is_said_near_its_end() -> None:
+    told = shown(report(CLAIMS, baselined=12, untrusted=1, since="main"), width=100).splitlines()
+    assert told[-5:-1] == [
+        "  Only statements that changed since main are shown",
+        "  12 findings are in the baseline",
+        "  1 suppression does not count: the trusted revision does not hold it",
+        "",
+    ]
+
+
+def test_what_a_run_does_not_leave_out_is_not_spoken_of() -> None:
+    assert not [word for word in ("baseline", "suppression", "since") if word in shown(report(CLAIMS))]

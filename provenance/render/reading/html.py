@@ -15,42 +15,21 @@ from typing import NamedTuple
 from provenance.model.attribution import Act, Attribution, Fragment, Reading
 from provenance.model.paragraphs import Paragraphs
 from provenance.model.source import Registry
+from provenance.render import page
 from provenance.render import wording as words_for
+from provenance.render.page import ADDRESS, escaped, said
 from provenance.render.reading import wording
-from provenance.render.safety import one_line, visible
 
-_ADDRESS = re.compile(r"https?://[^\s/?#\\]+[^\s\\]*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _LINKED = 400
 """So many attributions light up in the text when theirs is the entry that is looked at; more would slow a page down."""
 _CONTENT = 400
 _KINDS = ("source", "cue", "content")
 
-STYLE = """\
-:root {
-  color-scheme: light dark;
-  --paper: #ffffff; --ink: #1c1b1a; --quiet: #57534e; --line: #d6d3d1; --panel: #f7f5f2; --accent: #1d4ed8;
-  --source: #0b4a8f; --cue: #8f1d56; --content: #fdf0c4; --deep: #f7dc8b; --found: #b45309;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --paper: #16181c; --ink: #e9e7e4; --quiet: #b3aea8; --line: #44413d; --panel: #1f2227; --accent: #9dbcff;
-    --source: #9cc9ff; --cue: #ff9fcb; --content: #3b3318; --deep: #57491c; --found: #fbbf24;
-  }
-}
-* { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.65 Georgia, "Times New Roman", serif; }
-a { color: var(--accent); }
-:focus-visible { outline: 3px solid var(--found); outline-offset: 2px; border-radius: 2px; }
-.skip { position: absolute; left: -100vw; }
-.skip:focus { position: static; display: block; padding: .5rem 1rem; }
-.said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-header, main, footer { max-width: 82rem; margin: 0 auto; padding: 0 1.25rem; }
-header { padding-top: 1.5rem; }
-h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; overflow-wrap: anywhere; }
-h2 { font: 600 1rem/1.4 system-ui, sans-serif; margin: 0 0 .75rem; }
-.facts, .key, aside, footer { font-family: system-ui, sans-serif; font-size: .875rem; line-height: 1.5; }
-.facts { color: var(--quiet); margin: 0; overflow-wrap: anywhere; }
+STYLE = (
+    page.STYLE
+    + """\
+.key { font-family: system-ui, sans-serif; font-size: .875rem; line-height: 1.5; }
 .key { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin: 1rem 0 0; padding: .5rem 0; list-style: none;
   border-block: 1px solid var(--line); }
 main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(19rem, 27rem); gap: 0 2.5rem; padding-top: 1.25rem; }
@@ -64,6 +43,7 @@ article p { margin: 0 0 1rem; white-space: pre-wrap; }
 .number { font: 600 .7rem/1 system-ui, sans-serif; vertical-align: super; text-decoration: none; padding: .1em .25em;
   margin-inline: .1em; border: 1px solid var(--line); border-radius: .35em; background: var(--panel);
   font-style: normal; white-space: nowrap; }
+aside { font-family: system-ui, sans-serif; font-size: .875rem; line-height: 1.5; }
 aside { max-height: 100vh; overflow-y: auto; position: sticky; top: 0; padding: .25rem .25rem 1rem; }
 ol { list-style: none; margin: 0; padding: 0; }
 ol > li { border: 1px solid var(--line); border-radius: .5rem; background: var(--panel); padding: .6rem .75rem;
@@ -76,31 +56,20 @@ li .about { font-weight: 400; color: var(--quiet); }
 li blockquote { margin: .3rem 0 0; padding-inline-start: .6rem; border-inline-start: 3px solid var(--found); }
 li .how { color: var(--quiet); }
 li .doubt { font-weight: 600; }
-.band { display: inline-block; position: relative; width: 7rem; height: .6rem; border: 1px solid var(--quiet);
-  border-radius: .3rem; vertical-align: baseline; margin-inline-end: .4rem; }
-.band i { position: absolute; inset-block: 0; min-width: 3px; background: var(--quiet); }
-.score { white-space: nowrap; }
-footer { color: var(--quiet); padding-block: 1.5rem; }
 @media (max-width: 56rem) {
   main { display: block; }
   aside { position: static; max-height: none; padding-top: 1rem; border-top: 1px solid var(--line); }
 }
 @media print {
-  :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --quiet: #333333; --line: #999999; --panel: #ffffff;
-    --accent: #000000; --source: #000000; --cue: #000000; --content: #ffffff; --deep: #ffffff; --found: #555555; }
-  body { font-size: 10.5pt; line-height: 1.45; }
-  header, main, footer { max-width: none; padding-inline: 0; }
   main { display: block; }
   article { max-width: none; }
   aside { position: static; max-height: none; overflow: visible; padding: 1rem 0 0; border-top: 1px solid var(--line); }
   ol > li { break-inside: avoid; border-width: 0 0 1px; border-radius: 0; padding-inline: 0; }
-  a { text-decoration: none; }
-  .skip { display: none; }
   article p { orphans: 3; widows: 3; }
   .content { border-bottom: 2px dotted var(--ink); }
-  .band i { print-color-adjust: exact; }
 }
 """
+)
 
 
 class _Mark(NamedTuple):
@@ -130,16 +99,9 @@ class _Page:
     def pieces(self) -> Iterator[str]:
         article = self._reading.article
         title = article.title or self._paragraphs.headline or article.source
-        title = _said(title, 300)
-        yield (
-            '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-            '<meta name="referrer" content="no-referrer">\n'
-            f"<title>{title}: who says so</title>\n<style>\n{STYLE}"
-        )
-        yield from self._lights()
-        yield '</style>\n</head>\n<body>\n<a class="skip" href="#attributions">Skip to the attributions</a>\n<header>\n'
+        title = said(title, 300)
+        yield page.head(f"{title}: who says so", STYLE + "".join(self._lights()))
+        yield '<a class="skip" href="#attributions">Skip to the attributions</a>\n<header>\n'
         yield f'<h1 dir="auto">{title}</h1>\n<p class="facts">{self._facts()}</p>\n'
         yield (
             '<ul class="key" aria-label="Key">\n'
@@ -169,13 +131,13 @@ class _Page:
         if name:
             facts.append(f"<bdi>{escape(name)}</bdi>")
         if article.author:
-            facts.append(f"<bdi>{_said(article.author, 200)}</bdi>")
+            facts.append(f"<bdi>{said(article.author, 200)}</bdi>")
         if article.published is not None:
             facts.append(f'<time datetime="{article.published.isoformat()}">{words_for.day(article.published)}</time>')
-        if article.url is not None and _ADDRESS.fullmatch(article.url):
-            facts.append(f'<a href="{escape(article.url)}" rel="noreferrer noopener">{_said(article.url, 200)}</a>')
+        if article.url is not None and ADDRESS.fullmatch(article.url):
+            facts.append(f'<a href="{escape(article.url)}" rel="noreferrer noopener">{said(article.url, 200)}</a>')
         else:
-            facts.append(f"<bdi>{_said(article.source, 200)}</bdi>")
+            facts.append(f"<bdi>{said(article.source, 200)}</bdi>")
         return " · ".join(facts)
 
     def _count(self) -> str:
@@ -225,7 +187,7 @@ class _Page:
             yield "</p>\n"
 
     def _stretch(self, start: int, end: int, active: Sequence[_Mark]) -> str:
-        words = _escaped(self._text[start:end])
+        words = escaped(self._text[start:end])
         if not active or not words:
             return words
         kinds = [kind for kind in _KINDS if any(mark.kind == kind for mark in active)]
@@ -239,7 +201,7 @@ class _Page:
         told = f"{wording.who(attribution)} {wording.says(attribution)}"
         return (
             f'<a class="number" id="r{number}" href="#a{number}" '
-            f'aria-label="Attribution {number}: {_said(told, 200)}">{number}</a>'
+            f'aria-label="Attribution {number}: {said(told, 200)}">{number}</a>'
         )
 
     # The list
@@ -247,17 +209,17 @@ class _Page:
     def _entry(self, number: int, attribution: Attribution) -> str:
         arrow = '<span aria-hidden="true"> → </span><span class="said"> through </span>'
         voice = f"<bdi>{escape(wording.who(attribution))}</bdi>"
-        about = _said(wording.about(attribution), 300)
+        about = said(wording.about(attribution), 300)
         if about:
             voice += f'<span class="about">, <bdi>{about}</bdi></span>'
         hands = [voice, *(f"<bdi>{escape(name)}</bdi>" for name in wording.relays(attribution, self._registry))]
         label = f"Attribution {number}, show it in the text"
         back = f'<a class="number" href="#r{number}" aria-label="{label}">{number}</a>'
         how = f"¶ {self._paragraphs.number(_first(attribution))}, {wording.says(attribution)}"
-        cue = _said(" … ".join(piece.text for piece in attribution.cue), 200)
+        cue = said(" … ".join(piece.text for piece in attribution.cue), 200)
         if cue:
             how += f': <span class="cue">{cue}</span>'
-        content = _said(wording.content(attribution, _CONTENT), _CONTENT)
+        content = said(wording.content(attribution, _CONTENT), _CONTENT)
         lines = [f'<p class="chain">{back}{arrow.join(hands)}</p>', f'<p class="how">{how}</p>']
         if content:
             lines.append(f'<blockquote dir="auto">{content}</blockquote>')
@@ -265,9 +227,7 @@ class _Page:
         if score is not None:
             lines.append(
                 f"<p><strong>{escape(score.hand_level)}</strong> {escape(words_for.hands(score.hand_level))} "
-                '<span class="score"><span class="band" aria-hidden="true">'
-                f'<i style="left:{score.lower}%;right:{100 - score.upper}%"></i></span>'
-                f"{score.lower}–{score.upper}</span></p>"
+                f'<span class="score">{page.band(score.lower, score.upper)} {score.lower}–{score.upper}</span></p>'
             )
         doubt = wording.doubt(attribution)
         if doubt is not None:
@@ -301,14 +261,3 @@ def _number_places(reading: Reading) -> dict[int, int]:
 def _first(attribution: Attribution) -> int:
     source = (attribution.source,) if attribution.source is not None else ()
     return min((piece.start for piece in (*attribution.content, *attribution.cue, *source)), default=0)
-
-
-def _said(text: str, room: int) -> str:
-    """Words on one line, cut at ``room`` characters, escaped."""
-    words = one_line(text, room)
-    return escape(words if len(words) <= room else words[: room - 1].rstrip() + "…")
-
-
-def _escaped(text: str) -> str:
-    """A stretch of the article, its tabs and line ends as spaces, and what would hide or steer written out."""
-    return escape(visible(text), quote=False)

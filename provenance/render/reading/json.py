@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from provenance.model.attribution import Reading
-from provenance.render.json import encoded, listed
+from provenance.render.json import encoded, encoded_lines, listed
 
 
 def render(reading: Reading) -> Iterator[bytes]:
@@ -18,7 +18,7 @@ def render(reading: Reading) -> Iterator[bytes]:
     yield b'{"version":1,\n"article":' + encoded(reading.article)
     yield b',\n"text":' + encoded(reading.text)
     yield b',\n"attributions":['
-    yield from listed(reading.attributions)
+    yield from listed(encoded_lines(reading.attributions))
     yield b"]}\n"
 
 

@@ -71,34 +71,40 @@ def mixed_quotation_marks(file: ClaimFile, context: Context) -> Iterator[Hit]:
 
 def mixture(text: str) -> tuple[str, str] | None:
     """The opening and the closing mark of the first quotation whose two marks do not belong together, or None."""
-    marks = DOUBLE.intersection(text)
-    if marks:
-        return _mixed_double(text) if len(marks) > 1 else None
+    if not DOUBLE.isdisjoint(text):
+        found = next(mixtures(text), None)
+        return (text[found[0]], text[found[1]]) if found is not None else None
     if len(SINGLE.intersection(text)) > 1:
         return _mixed_single(text)
     return None
 
 
-def _mixed_double(text: str) -> tuple[str, str] | None:
-    """Follow the marks with a stack of the open ones, each with the wrong mark, if any, that seemed to close it.
+def mixtures(text: str) -> Iterator[tuple[int, int]]:
+    """Where the two marks of each quotation stand that do not belong together, as far as double marks show.
 
-    What stands beside a mark shows whether it opens or closes. A wrong one counts unless the right one comes after all.
+    Follows the marks with a stack of the open ones, each with the wrong mark, if any, that seemed to close it. What
+    stands beside a mark shows whether it opens or closes. A wrong one counts unless the right one comes after all.
     """
-    open_marks: list[tuple[str, str]] = []
+    if len(DOUBLE.intersection(text)) < 2:
+        return
+    open_marks: list[tuple[int, int]] = []
     for place, mark in enumerate(text):
         if mark not in DOUBLE:
             continue
-        top, wrong = open_marks[-1] if open_marks else ("", "")
+        top, wrong = open_marks[-1] if open_marks else (-1, -1)
+        belongs = top >= 0 and mark in CLOSED_BY[text[top]]
         if _closes(text, place):
-            if top and mark in CLOSED_BY[top]:
+            if belongs:
                 open_marks.pop()
-            elif top and not wrong and not (mark == '"' and text[place - 1].isdigit()):  # 6" is six inches
-                open_marks[-1] = top, mark
-        elif wrong and mark in CLOSED_BY[top]:
-            return top, wrong
-        elif _opens(text, place):
-            open_marks.append((mark, ""))
-    return next(((top, wrong) for top, wrong in open_marks if wrong), None)
+            elif top >= 0 and wrong < 0 and not (mark == '"' and text[place - 1].isdigit()):  # 6" is six inches
+                open_marks[-1] = top, place
+            continue
+        if belongs and wrong >= 0:
+            yield top, wrong
+            open_marks.pop()
+        if _opens(text, place):
+            open_marks.append((place, -1))
+    yield from ((top, wrong) for top, wrong in open_marks if wrong >= 0)
 
 
 def _closes(text: str, place: int) -> bool:

@@ -69,7 +69,7 @@ from provenance.rules import Run, rule
 def stale_suppression(run: Run) -> Iterator[Hit]:
     """An allow that has expired. Those without use come from the engine, which alone knows them."""
     for context in run.contexts:
-        for claim in context.file.claims:
+        for claim in context.file.claims if context.traits.allows else ():
             for number, allow in enumerate(claim.allows):
                 if expired(allow, run.today):
                     yield Hit(message_expired(allow), ("allow", number), claim)
@@ -82,7 +82,10 @@ def expired(allow: Allow, today: datetime.date) -> bool:
 
 def message_expired(allow: Allow) -> str:
     """What is said of a suppression that has expired."""
-    return f"This suppression of {allow.rule} ran out on {allow.until}: look again, then renew it or take it out."
+    return (
+        f"This suppression of {allow.rule} ran out on {allow.until}: look again, then renew it or take it out. "
+        f"Its reason was: {allow.reason}"
+    )
 
 
 def message_unused(allow: Allow) -> str:

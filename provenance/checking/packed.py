@@ -1,0 +1,180 @@
+"""What looking at one file gave, as bytes: to travel from another process, or to be kept in the cache.
+
+Only what every run needs is unpacked at once. Claims are unpacked when a rule that looks across files, or a format,
+asks for them; findings and skips are kept as the lines of JSON that most runs want in the end.
+"""
+
+import zlib
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from provenance.checking.inspect import Inspected, Setup
+from provenance.model.chain import Chain, Verified
+from provenance.model.claim import Article, Claim
+from provenance.model.finding import PARTS, FileReport, Finding, Part, Place, Problem, Report, ScoredClaim, Skipped
+from provenance.model.score import Corroboration, Directness, Step
+from provenance.model.text import Span
+from provenance.render import json
+from provenance.rules import Traits
+
+Line = Annotated[int, Meta(ge=1)]
+
+
+class _Verdict(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What the scores say of a claim. A run holds few different ones."""
+
+    chain: Chain
+    verified: tuple[Verified, ...]
+    directness: Directness | None
+    corroboration: Corroboration | None
+    next_step: Step | None
+    ask_the_outlet: Step | None
+
+
+class _Entry(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """One file as it travels: ``claims`` are packed (claim, index, line, packed verdict)s, ``written`` the claims,
+    findings and skips as lines of JSON, each compressed: they repeat themselves, and there are many."""
+
+    article: Article | None
+    traits: Traits
+    counts: tuple[int, int, int]
+    claim_count: int
+    skip_count: int
+    problems: tuple[Problem, ...]
+    claims: bytes
+    written: tuple[bytes, bytes, bytes]
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_ENTRIES = msgspec.msgpack.Decoder(_Entry)
+_CLAIMS = msgspec.msgpack.Decoder(tuple[tuple[Claim, int, Line, bytes], ...])
+_VERDICTS = msgspec.msgpack.Decoder(_Verdict)
+_FINDINGS = msgspec.json.Decoder(json.Finding)
+_SKIPS = msgspec.json.Decoder(json.Skip)
+
+
+class Packer:
+    """Packs what the inspector gives."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._verdicts: dict[object, bytes] = {}
+
+    def pack(self, inspected: Inspected) -> bytes:
+        """One file as bytes. Its text and its name are left out: who unpacks it knows them."""
+        report = inspected.report
+        claims = [(each.claim, each.index, each.line, self._verdict(each)) for each in report.claims]
+        setup = self._setup
+        rated = {key: setup.reliability(key) for key in inspected.traits.voices if key in setup.registry.outlets}
+        alone = Report((report,), registry=setup.registry, reliability=rated, today=setup.today)
+        written = [_small(b"".join(lines(alone))) for lines in (json.claim_lines, json.finding_lines, json.skip_lines)]
+        entry = _Entry(
+            report.article,
+            inspected.traits,
+            report.counts,
+            len(report.claims),
+            len(report.skips),
+            inspected.problems,
+            _ENCODER.encode(claims),
+            (written[0], written[1], written[2]),
+        )
+        return _ENCODER.encode(entry)
+
+    def _verdict(self, scored: ScoredClaim) -> bytes:
+        key = scored.chain, scored.verified, scored.corroboration, scored.next_step, scored.directness is None
+        packed = self._verdicts.get(key)
+        if packed is None:
+            packed = self._verdicts[key] = _ENCODER.encode(
+                _Verdict(
+                    scored.chain,
+                    scored.verified,
+                    scored.directness,
+                    scored.corroboration,
+                    scored.next_step,
+                    scored.ask_the_outlet,
+                )
+            )
+        return packed
+
+
+class Unpacker:
+    """Puts files together again as their inspector gave them."""
+
+    def __init__(self) -> None:
+        self._verdicts: dict[bytes, _Verdict] = {}
+
+    def unpack(self, packed: bytes, shown: str, text: str) -> Inspected:
+        """The file of that name and text. Raises :class:`msgspec.DecodeError` for what no packer made."""
+        entry = _ENTRIES.decode(packed)
+        report = FileReport(shown, text, entry.article, kept=_Kept(entry, self._verdicts))
+        return Inspected(report, entry.problems, traits=entry.traits)
+
+
+def _small(lines: bytes) -> bytes:
+    return zlib.compress(lines, 1)
+
+
+class _Kept:
+    """The parts of one file, each unpacked once, when it is asked for."""
+
+    __slots__ = ("_claims", "_entry", "_findings", "_verdicts")
+
+    def __init__(self, entry: _Entry, verdicts: dict[bytes, _Verdict]) -> None:
+        self._entry = entry
+        self._verdicts = verdicts
+        self._claims: tuple[ScoredClaim, ...] | None = None
+        self._findings: tuple[Finding, ...] | None = None
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        return self._entry.counts
+
+    @property
+    def claim_count(self) -> int:
+        return self._entry.claim_count
+
+    @property
+    def skip_count(self) -> int:
+        return self._entry.skip_count
+
+    def written(self, part: Part) -> bytes:
+        return zlib.decompress(self._entry.written[PARTS.index(part)])
+
+    def claims(self) -> tuple[ScoredClaim, ...]:
+        if self._claims is None:
+            found = _CLAIMS.decode(self._entry.claims)
+            self._claims = tuple([self._scored(claim, index, line, packed) for claim, index, line, packed in found])
+        return self._claims
+
+    def _scored(self, claim: Claim, index: int, line: int, packed: bytes) -> ScoredClaim:
+        verdict = self._verdicts.get(packed)
+        if verdict is None:
+            verdict = self._verdicts[packed] = _VERDICTS.decode(packed)
+        return ScoredClaim(
+            claim,
+            index,
+            line,
+            verdict.chain,
+            verdict.verified,
+            verdict.directness,
+            verdict.corroboration,
+            verdict.next_step,
+            verdict.ask_the_outlet,
+        )
+
+    def findings(self) -> tuple[Finding, ...]:
+        if self._findings is None:
+            lines = _FINDINGS.decode_lines(self.written("findings"))
+            self._findings = tuple([_finding(each) for each in lines])
+        return self._findings
+
+    def skips(self) -> tuple[Skipped, ...]:
+        lines = _SKIPS.decode_lines(self.written("skips"))
+        return tuple([Skipped(each.code, each.claim, each.reason, each.file) for each in lines])
+
+
+def _finding(line: json.Finding) -> Finding:
+    place = Place(line.file, line.path, Span(line.line, line.column, line.end_line, line.end_column))
+    return Finding(line.code, line.name, line.severity, line.about, line.message, place, line.claim, line.url, line.fix)

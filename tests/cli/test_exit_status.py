@@ -1,0 +1,189 @@
+"""Every command ends with the status that docs/exit-status.md promises."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from provenance.cli.cache import opened
+from tests.cli.console import run
+from tests.cli.terminal import environment
+from tests.cli.test_check import CLAIM
+from tests.cli.test_slips import COMMANDS
+from tests.rules.examples import HEAD, REGISTRY
+
+ROOT = Path(__file__).parent.parent.parent
+PAGE = (ROOT / "docs" / "exit-status.md").read_text("utf-8")
+ROWS = {
+    name: (one, three)
+    for name, one, three in re.findall(r"^\| `([a-z ]+)` \| (.*?) ?\| (.*?) ?\|$", PAGE, re.MULTILINE)
+}
+ARTICLE = "The dam is sound, Ana Ruiz told CNN.\n"
+UNRATED = '[outlet.the-mirror]\nname = "The Gazette"\n'
+
+RATINGS = "domain,score\ngazette.example,40\n"
+MAPPING = """\
+version = 1
+title = "The council's list"
+domain = "domain"
+url = "https://council.example/gazette"
+[[rater]]
+name = "Press Council"
+column = "score"
+scale = [0, 100]
+as-of = 2025-01-01
+"""
+OTHER = REGISTRY.replace('country = "GB"', 'country = "IE"')
+
+CASES = [
+    ("cache clear", 0, []),
+    ("cache clear", 2, ["everything"]),
+    ("cache show", 0, []),
+    ("cache show", 2, ["everything"]),
+    ("check", 0, []),
+    ("check", 1, ["--fail-on", "warning"]),
+    ("check", 1, ["--fail-under", "99"]),
+    ("check", 0, ["--fail-on", "warning", "--exit-zero"]),
+    ("check", 2, ["--select", "XYZ"]),
+    ("check", 2, ["--config", "broken.toml"]),
+    ("check", 3, ["nowhere.toml"]),
+    ("check", 3, ["claims", "nowhere.toml", "--fail-on", "warning"]),
+    ("check", 3, ["claims", "nowhere.toml", "--exit-zero"]),
+    ("check", 3, ["--registry", "nowhere.toml"]),
+    ("check", 3, ["--output", "no/such/folder"]),
+    ("completion", 0, ["bash"]),
+    ("completion", 0, ["zsh"]),
+    ("completion", 0, ["fish"]),
+    ("completion", 2, ["tcsh"]),
+    ("explain", 0, ["ANO"]),
+    ("explain", 2, ["XYZ"]),
+    ("extract", 0, ["article.txt"]),
+    ("extract", 2, ["article.txt", "--published", "yesterday"]),
+    ("extract", 3, ["nowhere.txt"]),
+    ("extract", 3, ["article.txt", "--output", "no/such/folder.toml"]),
+    ("init", 0, ["new"]),
+    ("init", 2, ["new", "newer"]),
+    ("init", 3, ["article.txt"]),
+    ("rules", 0, []),
+    ("rules", 2, ["XYZ"]),
+    ("schema", 0, []),
+    ("schema", 2, ["nothing"]),
+    ("sources add", 0, ["outlet", "--name", "City News", "--domain", "city.example"]),
+    ("sources add", 2, ["planet", "--name", "Mars"]),
+    ("sources add", 3, ["outlet", "--name", "City News", "--registry", "nowhere.toml"]),
+    ("sources import", 0, ["ratings.csv", "--mapping", "mapping.toml", "--update"]),
+    ("sources import", 1, ["ratings.csv", "--mapping", "mapping.toml"]),
+    ("sources import", 2, ["ratings.csv", "--mapping", "broken.toml"]),
+    ("sources import", 3, ["nowhere.csv", "--mapping", "mapping.toml"]),
+    ("sources lint", 0, []),
+    ("sources lint", 1, ["--registry", "unsound.toml"]),
+    ("sources lint", 2, ["--fail-on", "nothing"]),
+    ("sources lint", 3, ["--registry", "nowhere.toml"]),
+    ("sources merge", 0, ["other.toml", "--ours"]),
+    ("sources merge", 1, ["other.toml"]),
+    ("sources merge", 2, []),
+    ("sources merge", 3, ["nowhere.toml"]),
+    ("sources check", 0, []),
+    ("sources check", 1, ["--registry", "unsound.toml"]),
+    ("sources check", 2, ["--fail-on", "nothing"]),
+    ("sources check", 3, ["--registry", "nowhere.toml"]),
+    ("sources list", 0, []),
+    ("sources list", 2, ["everything"]),
+    ("sources list", 3, ["--registry", "nowhere.toml"]),
+    ("sources show", 0, ["the-gazette"]),
+    ("sources show", 2, ["nobody"]),
+    ("sources show", 3, ["the-gazette", "--registry", "nowhere.toml"]),
+]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "sources.toml").write_text(REGISTRY)
+    (tmp_path / "unsound.toml").write_text(REGISTRY + UNRATED)
+    (tmp_path / "broken.toml").write_text("fail-on = [")
+    (tmp_path / "other.toml").write_text(OTHER)
+    (tmp_path / "ratings.csv").write_text(RATINGS)
+    (tmp_path / "mapping.toml").write_text(MAPPING)
+    (tmp_path / "article.txt").write_text(ARTICLE)
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "dam.toml").write_text(HEAD + CLAIM)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("command", "status", "arguments"), CASES, ids=str)
+def test_the_status_is_as_promised(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, command: str, status: int, arguments: list[str]
+) -> None:
+    outcome = run(monkeypatch, desk, *command.split(), *arguments)
+    assert outcome.status == status
+    assert "Traceback" not in outcome.err
+    assert (outcome.err != "") or status not in (2, 3) or command == "check"
+
+
+def test_the_page_speaks_of_every_command() -> None:
+    assert set(ROWS) == {" ".join(words) for words, command in COMMANDS.items() if not hasattr(command, "commands")}
+
+
+def test_every_promise_of_the_page_is_tried() -> None:
+    promised = {(name, 0) for name in ROWS} | {(name, 2) for name in ROWS}
+    promised |= {
+        (name, status) for name, cells in ROWS.items() for status, cell in zip((1, 3), cells, strict=True) if cell
+    }
+    assert {(command, status) for command, status, _ in CASES} | {("cache clear", 3)} == promised
+
+
+def test_a_cache_that_cannot_be_cleared_is_a_3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROVENANCE_CACHE_DIR", str(tmp_path))
+    opened().path.mkdir()
+    outcome = run(monkeypatch, tmp_path, "cache", "clear")
+    assert outcome.status == 3
+    assert "cannot be cleared" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["check", "--format", "json"], 0),
+        (["check", "--format", "json", "--fail-on", "warning"], 1),
+        (["check", "claims", "nowhere.toml"], 3),
+        (["rules"], 0),
+        (["schema"], 0),
+        (["explain", "ANO"], 0),
+        (["--help"], 0),
+        (["check", "--help"], 0),
+    ],
+    ids=str,
+)
+def test_a_reader_that_goes_away_changes_nothing(desk: Path, arguments: list[str], status: int) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as pipe:
+        command = [sys.executable, "-m", "provenance", *arguments]
+        done = subprocess.run(command, cwd=desk, env=environment(), stdout=pipe, stderr=subprocess.PIPE)
+    assert done.stderr == b""
+    assert done.returncode == status
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_with_130_and_one_word(desk: Path, jobs: str) -> None:
+    many = "".join(CLAIM.replace('"c1"', f'"c{number}"') for number in range(50))
+    for number in range(1000):
+        (desk / "claims" / f"{number}.toml").write_text(HEAD + many)
+    with subprocess.Popen(
+        [sys.executable, "-m", "provenance", "check", "--jobs", jobs, "--format", "json"],
+        cwd=desk,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        time.sleep(1.5)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
+        _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert err.decode().strip() == "provenance: stopped"
