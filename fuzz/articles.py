@@ -161,13 +161,16 @@ def _read_whole(text: str) -> None:
     assert parse(draft_text, "draft.toml", REGISTRY).problems == ()
 
 
-@on_bytes(words=PROSE, grows=False)
+@on_bytes(words=PROSE, grows=False, apart=True)
 def attributions(data: bytes) -> None:
     """Whatever an article says, its attributions lie in it, and come out as a page, as lines and as a sound draft."""
     _read_whole(data[:1500].decode("utf-8", "replace"))
 
 
-@on_values(st.tuples(st.lists(bits | text | st.sampled_from(PROSE), min_size=1, max_size=4), st.sampled_from(" \n,.")))
+@on_values(
+    st.tuples(st.lists(bits | text | st.sampled_from(PROSE), min_size=1, max_size=4), st.sampled_from(" \n,.")),
+    apart=True,
+)
 def attributions_at_length(given: tuple[list[str], str]) -> None:
     """An article that says the same again and again takes no time that grows with its square."""
     words, between = given

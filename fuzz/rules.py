@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from fuzz import dictionary, laws
 from fuzz.renderers import written
 from fuzz.target import LONGEST, on_bytes, on_values
-from provenance.checking.inspect import LONGEST_MESSAGE, Setup, Source
+from provenance.checking.inspect import Setup, Source
 from provenance.checking.run import check, gather
 from provenance.claimfile import registry as registry_file
 from provenance.claimfile.limits import Limits
 from provenance.claimfile.profile import standard
 from provenance.claimfile.write import claim_file, string
+from provenance.errors import LONGEST_MESSAGE
 from provenance.model.claim import ClaimFile
 from provenance.model.evidence import Citation
 from provenance.model.finding import Report, by_place

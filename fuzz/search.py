@@ -73,8 +73,10 @@ def _instrumented() -> dict[str, Target]:
                 importlib.import_module(module.name)
         known = targets()
         for target in known.values():  # what it imports when it runs is imported here, once for all
+            # The library that runs the tagger cannot be copied with a process: the copies would crash when they end.
             with contextlib.suppress(Exception):
-                target.run(next(starts(target)))
+                if not target.apart:
+                    target.run(next(starts(target)))
     return known
 
 

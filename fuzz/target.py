@@ -40,7 +40,8 @@ class Target(NamedTuple):
 
     ``run`` raises for what must not be. ``words`` are what its inputs are full of. Where it ``grows``, inputs are tried
     in a long form too, with a part of them repeated: what takes time by the square of its input shows then. ``made``
-    says that bytes stand for a value, and ``show`` is that value in words; ``starts`` are inputs to start from.
+    says that bytes stand for a value, and ``show`` is that value in words; ``starts`` are inputs to start from. What
+    is ``apart`` runs in no process but its own.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Target(NamedTuple):
     words: tuple[str, ...] = ()
     grows: bool = False
     made: bool = False
+    apart: bool = False
     starts: Callable[[], Iterable[bytes]] = tuple
     show: Callable[[bytes], str] = repr
 
@@ -66,18 +68,24 @@ def targets() -> dict[str, Target]:
 
 
 def on_bytes(
-    *, words: Sequence[str] = (), starts: Callable[[], Iterable[bytes]] = tuple, grows: bool = True
+    *,
+    words: Sequence[str] = (),
+    starts: Callable[[], Iterable[bytes]] = tuple,
+    grows: bool = True,
+    apart: bool = False,
 ) -> Callable[[Callable[[bytes], None]], Callable[[bytes], None]]:
     """Make a target of a function that takes bytes. Its docstring says what must hold."""
 
     def register(check: Callable[[bytes], None]) -> Callable[[bytes], None]:
-        _add(Target(check.__name__, check.__doc__ or "", check, tuple(words), grows, starts=starts))
+        _add(Target(check.__name__, check.__doc__ or "", check, tuple(words), grows, starts=starts, apart=apart))
         return check
 
     return register
 
 
-def on_values(strategy: st.SearchStrategy[V], name: str | None = None) -> Callable[[Callable[[V], None]], None]:
+def on_values(
+    strategy: st.SearchStrategy[V], name: str | None = None, *, apart: bool = False
+) -> Callable[[Callable[[V], None]], None]:
     """Make a target of a function that takes a value of ``strategy``. Its docstring says what must hold."""
 
     def register(check: Callable[[V], None]) -> None:
@@ -99,7 +107,7 @@ def on_values(strategy: st.SearchStrategy[V], name: str | None = None) -> Callab
             return repr(seen[0]) if seen else "these bytes stand for no value"
 
         run = drawn.hypothesis.fuzz_one_input  # type: ignore[attr-defined]
-        _add(Target(name or check.__name__, check.__doc__ or "", run, made=True, show=show))
+        _add(Target(name or check.__name__, check.__doc__ or "", run, made=True, apart=apart, show=show))
 
     return register
 

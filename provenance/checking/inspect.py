@@ -13,7 +13,7 @@ from provenance.claimfile.files import Bounds
 from provenance.claimfile.limits import Limits
 from provenance.claimfile.locate import Locator
 from provenance.claimfile.parse import parse
-from provenance.errors import UnreadableError
+from provenance.errors import UnreadableError, bounded
 from provenance.model.chain import Chain, Identity
 from provenance.model.claim import Claim, ClaimFile, Scope
 from provenance.model.evidence import Citation
@@ -22,15 +22,11 @@ from provenance.model.finding import Path as Symbolic
 from provenance.model.profile import Profile
 from provenance.model.score import Corroboration, Directness, Reliability, Step
 from provenance.model.source import Registry
-from provenance.model.text import bounded
 from provenance.rules import ANY, Body, Context, Rule, Traits, traits
 from provenance.scoring.advice import ask_the_outlet, next_step
 from provenance.scoring.corroboration import alone, repeats, voices
 from provenance.scoring.directness import chain_of, directness
 from provenance.scoring.reliability import reliability
-
-LONGEST_MESSAGE = 1_000
-"""Characters. Messages name people and outlets as files do, at any length; their beginning and end say enough."""
 
 
 class Source(msgspec.Struct, frozen=True, gc=False):
@@ -243,7 +239,7 @@ class Resolver:
         at = ("claim", position, *hit.at) if claim is not None else hit.at
         place = Place(self._file, symbolic(at), hit.span or self._locator.span(at))
         name = claim.id if claim is not None else hit.claim_id
-        message = bounded(hit.message, LONGEST_MESSAGE)
+        message = bounded(hit.message)
         return Finding(rule.code, rule.name, rule.severity, rule.about, message, place, name, hit.url, hit.fix)
 
 

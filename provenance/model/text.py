@@ -74,11 +74,3 @@ def quotations(text: str) -> Iterator[Quote]:
 def without_outer_marks(text: str) -> str:
     """``text`` without the quotation marks and spaces around it."""
     return text.strip().strip(_OUTER).strip()
-
-
-def bounded(text: str, most: int) -> str:
-    """``text``, or, where it has more than ``most`` characters, its beginning and its end with an ellipsis between."""
-    if len(text) <= most:
-        return text
-    half = (most - 3) // 2
-    return f"{text[:half].rstrip()} … {text[-half:].lstrip()}"

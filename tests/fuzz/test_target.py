@@ -16,7 +16,7 @@ from fuzz import dictionary, laws, parsers, renderers
 from fuzz.search import _why
 from fuzz.target import LONGEST, SlowError, grown, in_time, targets
 from provenance.cli.check import check
-from provenance.errors import SettingsError
+from provenance.errors import UnreadableError
 from provenance.model.text import Span
 
 ROOT = Path(__file__).parent.parent.parent
@@ -52,7 +52,7 @@ def test_every_format_of_check_is_fuzzed_and_has_laws() -> None:
         (laws.markdown, ["![a](https://a.example/1)"]),
         (laws.markdown, ["[a]( javascript:zz )<a href='javascript:zz'>"]),
         (laws.in_order, [2, 1]),
-        (laws.sentence, SettingsError("x" * 5_000)),
+        (laws.sentence, UnreadableError("a.toml", "x" * 5_000)),
     ],
 )
 def test_a_law_refuses_what_breaks_it(law: Callable[[Any], object], broken: Any) -> None:
