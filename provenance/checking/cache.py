@@ -24,6 +24,7 @@ import msgspec
 
 from provenance.checking.inspect import Setup, Source
 from provenance.claimfile.evidence import Evidence
+from provenance.claimfile.limits import MIB
 
 T = TypeVar("T")
 
@@ -41,18 +42,27 @@ _USED = "SELECT key, used FROM entries WHERE key IN "
 _VALUES = "SELECT key, value FROM entries WHERE key IN "
 _DAY = 86_400
 _AT_ONCE = 500
+_AHEAD = 8
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS outputs (
-    key BLOB PRIMARY KEY, used INTEGER NOT NULL, status INTEGER NOT NULL, value BLOB NOT NULL);
+    key BLOB PRIMARY KEY, status INTEGER NOT NULL, digest BLOB NOT NULL, value BLOB NOT NULL);
 """
 
 
 class Output(NamedTuple):
-    """What a command printed, and its exit status."""
+    """What a command printed, packed, and its exit status."""
 
-    data: bytes
+    packed: bytes
     status: int
+
+    def data(self) -> Iterator[bytes]:
+        """What it printed, in pieces of a megabyte at most."""
+        unpacker = zlib.decompressobj()
+        piece = unpacker.decompress(self.packed, MIB)
+        while piece:
+            yield piece
+            piece = unpacker.decompress(unpacker.unconsumed_tail, MIB)
 
 
 class Cache:
@@ -104,13 +114,10 @@ class Cache:
         """The whole output that is kept under a key."""
 
         def look(database: sqlite3.Connection) -> Output | None:
-            row = database.execute("SELECT value, status FROM outputs WHERE key = ?", (key,)).fetchone()
-            return Output(zlib.decompress(row[0]), row[1]) if row is not None else None
+            row = database.execute("SELECT value, status, digest FROM outputs WHERE key = ?", (key,)).fetchone()
+            return Output(row[0], row[1]) if row is not None and digest([row[0]]) == row[2] else None
 
-        try:
-            return self._try(look, None)
-        except zlib.error:
-            return None
+        return self._try(look, None)
 
     def keep_output(self, key: bytes, output: Iterable[bytes], status: int) -> Iterator[bytes]:
         """The same output again, kept once all of it has been asked for; of several, the last ones stay. Then what
@@ -124,15 +131,17 @@ class Cache:
                 if size <= LARGEST_OUTPUT:
                     parts.append(packing.submit(packer.compress, chunk))
                 yield chunk
+                if len(parts) > _AHEAD:
+                    parts[-_AHEAD].result()  # or what is written would pile up
             packed = [part.result() for part in parts]
-        packed.append(packer.flush())
         if size > LARGEST_OUTPUT:
             return
+        whole = b"".join((*packed, packer.flush()))
 
         def write(database: sqlite3.Connection) -> None:
             with database:
                 database.execute(
-                    "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", (key, self._day, status, b"".join(packed))
+                    "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", (key, status, digest([whole]), whole)
                 )
                 database.execute(
                     "DELETE FROM outputs WHERE rowid NOT IN (SELECT rowid FROM outputs ORDER BY rowid DESC LIMIT ?)",

@@ -22,6 +22,7 @@ from provenance.model.finding import Path as Symbolic
 from provenance.model.profile import Profile
 from provenance.model.score import Corroboration, Directness, Reliability, Step
 from provenance.model.source import Registry
+from provenance.model.text import Span
 from provenance.rules import ANY, Body, Context, Rule, Traits, traits
 from provenance.scoring.advice import ask_the_outlet, next_step
 from provenance.scoring.corroboration import alone, repeats, voices
@@ -224,23 +225,39 @@ class Inspector:
 class Resolver:
     """Turns the symbolic places of one file into findings with lines and columns."""
 
-    __slots__ = ("_file", "_locator")
+    __slots__ = ("_file", "_locator", "_text")
 
     def __init__(self, file: str, text: str) -> None:
         self._file = file
+        self._text = text
         self._locator = Locator(text)
 
     def line(self, position: int) -> int:
         """The line of the claim at that position in the file."""
         return self._locator.span(("claim", position)).line
 
-    def finding(self, rule: Rule, hit: Hit, claim: Claim | None, position: int) -> Finding:
-        """The finding of a hit on the claim at that position in the file, or, without one, on the file."""
+    def finding(self, rule: Rule, hit: Hit, claim: Claim | None, position: int, line: int | None = None) -> Finding:
+        """The finding of a hit on the claim at that position in the file, or, without one, on the file.
+
+        Where the ``line`` of the claim is known, no more of the file than the claim is looked at.
+        """
         at = ("claim", position, *hit.at) if claim is not None else hit.at
-        place = Place(self._file, symbolic(at), hit.span or self._locator.span(at))
+        span = hit.span or (self._near(line, hit.at) if line is not None else None) or self._locator.span(at)
+        place = Place(self._file, symbolic(at), span)
         name = claim.id if claim is not None else hit.claim_id
         message = bounded(hit.message)
         return Finding(rule.code, rule.name, rule.severity, rule.about, message, place, name, hit.url, hit.fix)
+
+    def _near(self, line: int, at: Symbolic) -> Span | None:
+        """A place within the claim that begins on a line; None where only the whole file tells."""
+        rest = self._text.split("\n", line - 1)[-1]
+        if not rest.startswith("[[claim]]"):
+            return None
+        text = rest.partition("\n[[claim]]")[0]
+        if '"""' in text or "'''" in text:  # what looks like the next claim may stand in a string
+            return None
+        span = Locator(text).span(("claim", 0, *at))
+        return Span(span.line + line - 1, span.column, span.end_line + line - 1, span.end_column)
 
 
 def symbolic(path: Symbolic) -> str:

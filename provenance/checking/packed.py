@@ -5,10 +5,11 @@ asks for them; findings and skips are kept as the lines of JSON that most runs w
 """
 
 import zlib
-from typing import Annotated
+from types import GenericAlias
+from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
-from msgspec import Meta
+from msgspec.structs import astuple
 
 from provenance.checking.inspect import Inspected, Setup
 from provenance.model.chain import Chain, Verified
@@ -18,8 +19,6 @@ from provenance.model.score import Corroboration, Directness, Step
 from provenance.model.text import Span
 from provenance.render import json
 from provenance.rules import Traits
-
-Line = Annotated[int, Meta(ge=1)]
 
 
 class _Verdict(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -35,7 +34,7 @@ class _Verdict(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 class _Entry(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One file as it travels: ``claims`` are packed (claim, index, line, packed verdict)s, ``written`` the claims,
-    findings and skips as lines of JSON, each compressed: they repeat themselves, and there are many."""
+    findings and skips as lines of JSON; all compressed, since they repeat themselves, and there are many."""
 
     article: Article | None
     traits: Traits
@@ -47,9 +46,47 @@ class _Entry(msgspec.Struct, frozen=True, gc=False, array_like=True):
     written: tuple[bytes, bytes, bytes]
 
 
+class _Rows:
+    """Packs structs of one kind as rows of plain values, and makes them anew from rows without asking once more whether
+    they are valid: what was packed is, and asking takes longer than all the rest."""
+
+    def __init__(self, kind: type[Claim]) -> None:
+        self._kind = kind
+        hints = get_type_hints(kind)
+        self._nested: list[tuple[int, type[msgspec.Struct], bool]] = []
+        shapes: list[Any] = []
+        for number, field in enumerate(msgspec.structs.fields(kind)):
+            hint = hints[field.name]
+            many = get_origin(hint) is tuple
+            inner = get_args(hint)[0] if many else hint
+            if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
+                self._nested.append((number, inner, many))
+                row = GenericAlias(tuple, tuple(get_type_hints(inner).values()))
+                hint = GenericAlias(tuple, (row, ...)) if many else row
+            shapes.append(hint)
+        self.shape = GenericAlias(tuple, tuple(shapes))
+
+    def row(self, struct: Claim) -> tuple[Any, ...]:
+        values = list(astuple(struct))
+        for number, _, many in self._nested:
+            inner = values[number]
+            values[number] = [astuple(each) for each in inner] if many else astuple(inner)
+        return tuple(values)
+
+    def made(self, row: tuple[Any, ...]) -> Claim:
+        values = list(row)
+        for number, inner, many in self._nested:
+            found = values[number]
+            values[number] = tuple([inner(*each) for each in found]) if many else inner(*found)
+        return self._kind(*values)
+
+
+_ROWS = _Rows(Claim)
 _ENCODER = msgspec.msgpack.Encoder()
 _ENTRIES = msgspec.msgpack.Decoder(_Entry)
-_CLAIMS = msgspec.msgpack.Decoder(tuple[tuple[Claim, int, Line, bytes], ...])
+_CLAIM = GenericAlias(tuple, (_ROWS.shape, int, int, bytes))
+_CLAIMS: msgspec.msgpack.Decoder[tuple[tuple[tuple[Any, ...], int, int, bytes], ...]]
+_CLAIMS = msgspec.msgpack.Decoder(GenericAlias(tuple, (_CLAIM, ...)))
 _VERDICTS = msgspec.msgpack.Decoder(_Verdict)
 _FINDINGS = msgspec.json.Decoder(json.Finding)
 _SKIPS = msgspec.json.Decoder(json.Skip)
@@ -65,11 +102,15 @@ class Packer:
     def pack(self, inspected: Inspected) -> bytes:
         """One file as bytes. Its text and its name are left out: who unpacks it knows them."""
         report = inspected.report
-        claims = [(each.claim, each.index, each.line, self._verdict(each)) for each in report.claims]
+        claims = [(_ROWS.row(each.claim), each.index, each.line, self._verdict(each)) for each in report.claims]
         setup = self._setup
         rated = {key: setup.reliability(key) for key in inspected.traits.voices if key in setup.registry.outlets}
         alone = Report((report,), registry=setup.registry, reliability=rated, today=setup.today)
-        written = [_small(b"".join(lines(alone))) for lines in (json.claim_lines, json.finding_lines, json.skip_lines)]
+        files = (report,)
+        written = [
+            _small(b"".join(json.encoded_lines(made)))
+            for made in (json.claims(alone, files), json.findings(alone, files), json.skips(alone, files))
+        ]
         entry = _Entry(
             report.article,
             inspected.traits,
@@ -77,7 +118,7 @@ class Packer:
             len(report.claims),
             len(report.skips),
             inspected.problems,
-            _ENCODER.encode(claims),
+            _small(_ENCODER.encode(claims)),
             (written[0], written[1], written[2]),
         )
         return _ENCODER.encode(entry)
@@ -99,6 +140,10 @@ class Packer:
         return packed
 
 
+def _small(data: bytes) -> bytes:
+    return zlib.compress(data, 1)
+
+
 class Unpacker:
     """Puts files together again as their inspector gave them."""
 
@@ -110,10 +155,6 @@ class Unpacker:
         entry = _ENTRIES.decode(packed)
         report = FileReport(shown, text, entry.article, kept=_Kept(entry, self._verdicts))
         return Inspected(report, entry.problems, traits=entry.traits)
-
-
-def _small(lines: bytes) -> bytes:
-    return zlib.compress(lines, 1)
 
 
 class _Kept:
@@ -144,8 +185,9 @@ class _Kept:
 
     def claims(self) -> tuple[ScoredClaim, ...]:
         if self._claims is None:
-            found = _CLAIMS.decode(self._entry.claims)
-            self._claims = tuple([self._scored(claim, index, line, packed) for claim, index, line, packed in found])
+            found = _CLAIMS.decode(zlib.decompress(self._entry.claims))
+            made = _ROWS.made
+            self._claims = tuple([self._scored(made(row), index, line, packed) for row, index, line, packed in found])
         return self._claims
 
     def _scored(self, claim: Claim, index: int, line: int, packed: bytes) -> ScoredClaim:

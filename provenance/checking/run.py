@@ -332,8 +332,9 @@ def _across(
         report = reports.get(name) or others.get(name)
         resolver = Resolver(name, report.text if report is not None else "")
         for rule, hit in hits:
-            position = 0
+            position, line = 0, None
             if hit.claim is not None:
-                position = reports[name].claims[by_claim[id(hit.claim)].index(hit.claim)].index
-            outcomes.append(resolver.finding(rule, hit, hit.claim, position))
+                scored = reports[name].claims[by_claim[id(hit.claim)].index(hit.claim)]
+                position, line = scored.index, scored.line
+            outcomes.append(resolver.finding(rule, hit, hit.claim, position, line))
     return outcomes

@@ -22,6 +22,8 @@ _NEWLINE = re.compile(r"\n")
 _LARGE = 1 << 15
 """From so many characters on, counting lines anew for each place costs more than a list of where they begin."""
 _DEEPEST = 256
+_MANY = 500
+"""From so many places on, a full scan costs less than looking for each."""
 
 
 # A text of which every line is a header, one key with one value, a comment or blank needs no full scan. Each pattern
@@ -62,9 +64,10 @@ class Locator:
     asked for. Any other file is scanned whole, once.
     """
 
-    __slots__ = ("_headers", "_keys", "_newlines", "_tables", "_text", "_values")
+    __slots__ = ("_asked", "_headers", "_keys", "_newlines", "_tables", "_text", "_values")
 
     def __init__(self, text: str) -> None:
+        self._asked = 0
         self._text = text  # once scanned, with a line feed before and after: offsets are then 1-based
         self._values: dict[Path, tuple[int, int]] | None = None
         self._keys: dict[Path, tuple[int, int]] = {}
@@ -82,7 +85,8 @@ class Locator:
             else:
                 self._scan_all()
         if self._values is None:
-            found = self._plainly(path, self._tables, key)
+            self._asked += 1
+            found = self._plainly(path, self._tables, key) if self._asked <= _MANY else None
             if found is not None:
                 return self._resolve(*found)
             self._scan_all()

