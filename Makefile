@@ -8,6 +8,9 @@ PYTHON ?= python3
 PYTEST_ARGS ?=
 CHECK_ARGS ?=
 BENCH_ARGS ?=
+FUZZ_SECONDS ?= 60
+FUZZ_TARGET ?=
+FUZZ_ARGS ?=
 CORPUS ?=
 LOCK_ARGS ?=
 
@@ -17,7 +20,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
-.PHONY: help check test packaging lint types imports schema man docs bench weights weights-smoke lock clean
+.PHONY: help check test packaging lint types imports schema man docs bench fuzz seeds weights weights-smoke lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -54,6 +57,15 @@ docs: .venv/.dev  ## build the manual into docs/_build/html
 bench: .venv/.dev  ## measure speed and memory (BENCH_ARGS: options)
 	@$(BIN)/python bench/check.py $(BENCH_ARGS)
 
+# atheris is for Linux and for some Pythons only, so it is no part of the lock.
+FUZZ := .venv-fuzz/bin/python
+
+fuzz: .venv-fuzz/.done  ## search for inputs that break a law (FUZZ_SECONDS: 60 in all; FUZZ_TARGET: only this one)
+	@PYTHONPATH="$(CURDIR)" $(FUZZ) -m fuzz --seconds $(FUZZ_SECONDS) $(FUZZ_ARGS) $(FUZZ_TARGET)
+
+seeds: .venv/.dev  ## a hundred runs under different hash seeds, in every format: the same to the byte
+	@$(BIN)/python -m pytest -q -m slow tests/cli/test_hash_seeds.py
+
 # PyTorch and the encoder that training starts from: only here. Nothing else needs them.
 TRAINING := .venv-training/bin/python
 
@@ -80,7 +92,7 @@ lock: .venv/.python  ## resolve the dependencies anew into lock/ (LOCK_ARGS=--up
 	@$(UV) $(LOCK_ARGS) --extra all --group dev -c lock/run.txt -o lock/dev.txt
 
 clean:  ## remove what the other targets made
-	rm -rf .venv .venv-training build dist docs/_build docs/rules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-fuzz .venv-training fuzz/found fuzz/work build dist docs/_build docs/rules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps: each step is done once, and again when what it depends on is newer.
@@ -109,4 +121,12 @@ clean:  ## remove what the other targets made
 	@rm -rf .venv-training
 	@$(PYTHON) -m venv .venv-training
 	@$(TRAINING) -m pip -qq --disable-pip-version-check --no-input install -e ".[training]" pytest hypothesis
+	@touch $@
+
+.venv-fuzz/.done: lock/dev.txt fuzz/requirements.txt
+	@echo "Installing atheris and the development tools into .venv-fuzz (once)" >&2
+	@rm -rf .venv-fuzz
+	@$(PYTHON) -m venv .venv-fuzz
+	@$(FUZZ) -m pip -qq --disable-pip-version-check --no-input install --require-hashes \
+		-r lock/dev.txt -r fuzz/requirements.txt
 	@touch $@

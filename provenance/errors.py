@@ -26,6 +26,17 @@ What is wrong *inside* a claim file is not an exception: it is a problem with a 
 they are met, and kept as ``__cause__``.
 """
 
+LONGEST_MESSAGE = 1_000
+"""Characters. What a file holds has no length, and messages quote it: their beginning and their end say enough."""
+
+
+def bounded(message: str) -> str:
+    """``message``, or of one longer than :data:`LONGEST_MESSAGE` its beginning and end, with an ellipsis between."""
+    if len(message) <= LONGEST_MESSAGE:
+        return message
+    half = (LONGEST_MESSAGE - 3) // 2
+    return f"{message[:half].rstrip()} … {message[-half:].lstrip()}"
+
 
 class ProvenanceError(Exception):
     """The base of every error that provenance raises on purpose. Its text is one sentence for a person."""
@@ -33,6 +44,9 @@ class ProvenanceError(Exception):
 
 class ConfigurationError(ProvenanceError):
     """What was asked for cannot be meant: exit status 2."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(bounded(message))
 
 
 class SettingsError(ConfigurationError):

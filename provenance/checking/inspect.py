@@ -13,7 +13,7 @@ from provenance.claimfile.files import Bounds
 from provenance.claimfile.limits import Limits
 from provenance.claimfile.locate import Locator
 from provenance.claimfile.parse import parse
-from provenance.errors import UnreadableError
+from provenance.errors import UnreadableError, bounded
 from provenance.model.chain import Chain, Identity
 from provenance.model.claim import Claim, ClaimFile, Scope
 from provenance.model.evidence import Citation
@@ -250,7 +250,8 @@ class Resolver:
         span = hit.span or (self._near(line, hit.at) if line is not None else None) or self._locator.span(at)
         place = Place(self._file, symbolic(at), span)
         name = claim.id if claim is not None else hit.claim_id
-        return Finding(rule.code, rule.name, rule.severity, rule.about, hit.message, place, name, hit.url, hit.fix)
+        message = bounded(hit.message)
+        return Finding(rule.code, rule.name, rule.severity, rule.about, message, place, name, hit.url, hit.fix)
 
     def _near(self, line: int, at: Symbolic) -> Span | None:
         """A place within the claim that begins on a line; None where only the whole file tells."""

@@ -24,6 +24,8 @@ def normal(url: str) -> str:
     Scheme and host in lower case, no port that is the default, percent-encoding in capitals and only where it is
     needed, no dot segments, and ``/`` for an empty path. Applied twice it changes nothing more.
     """
+    if len(url) > _LONGEST:  # asked first: of a text that only begins as an address every split would be tried
+        return url
     match = _ADDRESS.fullmatch(url)
     authority = _HOST_AND_PORT.fullmatch(match[2]) if match is not None else None
     if match is None or authority is None:

@@ -21,6 +21,7 @@ _VALUE = re.compile(rf"{OVER_LINES}|{SCALAR}", re.DOTALL)
 _NEWLINE = re.compile(r"\n")
 _LARGE = 1 << 15
 """From so many characters on, counting lines anew for each place costs more than a list of where they begin."""
+_DEEPEST = 256
 _MANY = 500
 """From so many places on, a full scan costs less than looking for each."""
 
@@ -211,8 +212,11 @@ class Locator:
         self._headers.setdefault(path, (header.start(1), header.end()))
         return path
 
-    def _value(self, position: int, path: Path, values: dict[Path, tuple[int, int]]) -> int:
-        """Record the value that starts at ``position``, and those within it; return where it ends, −1 if unclear."""
+    def _value(self, position: int, path: Path, values: dict[Path, tuple[int, int]], depth: int = 0) -> int:
+        """Record the value that starts at ``position``, and those within it; return where it ends, −1 if unclear.
+
+        What nests deeper than any parser allows is no TOML.
+        """
         text = self._text
         start = position
         opening = text[position : position + 1]
@@ -225,6 +229,8 @@ class Locator:
                 end -= 1
             values[path] = start, end
             return match.end()
+        if depth > _DEEPEST:
+            return -1
         closing = "]" if opening == "[" else "}"
         position += 1
         number = 0
@@ -249,6 +255,6 @@ class Locator:
                 inner = (*path, *parts(assignment[1]))
                 self._keys[inner] = assignment.span(1)
                 position = assignment.end()
-            position = self._value(position, inner, values)
+            position = self._value(position, inner, values, depth + 1)
             if position < 0:
                 return -1

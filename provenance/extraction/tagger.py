@@ -29,6 +29,8 @@ LONGEST = 510
 TOGETHER = 64
 """How many windows are decoded at once: more are no faster, and what the network says of them is kept until then."""
 
+_LINE = re.compile(r"[^\n]+")
+
 SOURCE, CUE, CONTENT = range(3)
 """The kinds of span."""
 
@@ -108,7 +110,8 @@ class Tagger:
 
     def tag(self, text: str) -> list[TaggedParagraph]:
         """The paragraphs of ``text`` (its lines that are not empty), each with its spans and links."""
-        places = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+        # Looked for as lines first: a pattern for lines with a word tries a line of spaces from each of its places.
+        places = [match.span() for match in _LINE.finditer(text) if not match[0].isspace()]
         split = [words(text, start, end) for start, end in places]
         stretches = list(self._stretches(text, split))
         found: list[tuple[list[TaggedSpan], list[int]]] = [([], []) for _ in places]

@@ -1,11 +1,13 @@
 """A run as a whole: groups, evidence, suppressions, order."""
 
 import datetime
+import json
 from pathlib import Path
 
 import pytest
 
 import provenance
+from fuzz.target import in_time
 from provenance.model.finding import Finding, Report, ScoredClaim
 from tests.rules.examples import HEAD, REGISTRY
 
@@ -194,3 +196,29 @@ def test_a_rule_can_be_added_by_one_new_file(tmp_path: Path) -> None:
 
     assert "A forecast that nobody stands behind." in run("explain", "ANO07")
     assert "ANO07" in run("check", "--format", "concise", "--select", "ANO07")
+
+
+@pytest.mark.parametrize("words", ["word " * 2000, "x" * 9000], ids=["many words", "one word"])
+def test_a_message_holds_a_bounded_part_of_a_long_name_and_its_own_end(desk: Path, words: str) -> None:
+    relay = f'[[claim.relay]]\nas_written = "{words.strip()}"\n'
+    put(desk, "a", claim(origin=f'identity = "collective"\nvantage = "self"\nas_written = "{words.strip()}"\n{relay}'))
+    report = check(desk)
+    messages = {finding.code: finding.message for file in report.files for finding in file.findings}
+    assert max(map(len, messages.values())) <= 1_000
+    assert messages["CHN01"].startswith(f"Reported by {words[:5]}")
+    assert messages["CHN01"].endswith("shows no confirmation of its own.")
+    assert "is not a speaker" in messages["ANO04"]
+
+
+@pytest.mark.parametrize("words", [".", "!? ", "…”", "\n ", "if "])
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_what_a_page_says_again_and_again_takes_no_time_by_its_square(desk: Path, words: str, side: str) -> None:
+    page = "https://gazette.example/transcript"
+    context = {"before": "", "after": "", side: words * (200_000 // len(words)) + "x"}
+    line = {"version": 1, "file": "a.toml", "claim": "c1", "path": "record[0]", "url": page, "status": "ok"}
+    line |= {"read_in_full": True, "verdict": "exact", "matched": "the dam closes", "context": context}
+    (desk / "claims" / "evidence.jsonl").write_text(json.dumps(line))
+    quoted = claim(origin=f'identity = "named"\nvantage = "self"\n[[claim.record]]\nurl = "{page}"')
+    put(desk, "a", quoted.replace('"indirect"', '"direct"'))
+    with in_time():
+        assert scored(check(desk))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fuzz.target import in_time
 from provenance.claimfile.addresses import normal
 from provenance.model.chain import Url
 
@@ -126,3 +127,9 @@ def test_a_path_without_dots_is_the_same_when_it_is_decoded(url: str) -> None:
 @given(urls)
 def test_what_a_claim_file_takes_it_takes_after_it(url: str) -> None:
     assert msgspec.convert(normal(msgspec.convert(url, Url)), Url)
+
+
+def test_a_text_that_only_begins_as_an_address_takes_no_time_by_its_square() -> None:
+    text = "https://" + "a.b" * 300_000 + "\\"
+    with in_time():
+        assert normal(text) == text

@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+import pytest
 import rtoml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -131,3 +132,8 @@ def test_any_text_at_all_gives_some_place(text: str) -> None:
     span = Locator(text).span(("claim", 0, "id"))
     assert 1 <= span.line <= text.count("\n") + 1
     assert span.column >= 1
+
+
+@pytest.mark.parametrize("opening", ["[", "{a="])
+def test_a_text_that_nests_without_end_gives_some_place(opening: str) -> None:
+    assert at(f"x = {opening * 5000}", "x") == (1, 1, 1, 1)

@@ -144,7 +144,7 @@ fields = st.sampled_from(
      "relay", "source", "about", "allow", "rule", "reason", "outlet", "title", "url", "published", "nonsense"]
 )  # fmt: skip
 data = st.recursive(
-    words | st.integers() | st.booleans() | st.dates() | st.floats(allow_nan=False),
+    words | st.integers(-(2**63), 2**63 - 1) | st.booleans() | st.dates() | st.floats(allow_nan=False),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(fields, inner, max_size=6),
     max_leaves=25,
 )

@@ -299,3 +299,13 @@ class TestLinks:
         os.mkfifo(desk / "claims" / "pipe.toml")
         outcome = run(monkeypatch, desk, "check", "--format", "json")
         assert report(outcome)["unread"] == [{"file": "claims/pipe.toml", "reason": "it is not a regular file"}]
+
+
+def test_settings_full_of_mistakes_are_one_bounded_sentence(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk / "provenance.toml").write_text("".join(f"setting-{number} = 1\n" for number in range(2000)))
+    outcome = run(monkeypatch, desk, "check")
+    assert outcome.status == 2
+    assert outcome.err.count("\n") == 1
+    assert 'unknown key "setting-0"' in outcome.err
+    assert 'unknown key "setting-1999"' in outcome.err
+    assert len(outcome.err) < 1100

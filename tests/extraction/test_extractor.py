@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fuzz.target import in_time
 from provenance.extraction import Extractor
 from provenance.model.attribution import Act, Attribution, SourceType
 from provenance.model.chain import Identity, Mode, Vantage
@@ -223,3 +224,14 @@ def test_a_long_run_of_one_thing_is_read_like_any_text(extractor: Extractor, par
     text = f"Ana Ruiz said that it leaks. {part * 3000}"
     for attribution in extractor.attributions(text):
         assert all(text[f.start : f.end] == f.text for f in attribution.content)
+
+
+@pytest.mark.parametrize(
+    "line", [" " * 200_000, "\u2028 " * 100_000, "\t" * 200_000], ids=["spaces", "separators", "tabs"]
+)
+def test_a_line_of_nothing_but_spaces_takes_no_time_by_the_square_of_its_length(
+    extractor: Extractor, line: str
+) -> None:
+    text = f"The dam will close in March, Ana Ruiz said.\n{line}\n"
+    with in_time():
+        assert len(extractor.attributions(text)) == 1

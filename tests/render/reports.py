@@ -136,14 +136,39 @@ _CONTROLS = [
     "\ud800",
     "\x9b2J",
 ]
+_MARKUP = [
+    "<zz-mark onzz=1>",
+    '" zz-mark="1',
+    "' onzz='1",
+    "</p></td></style></script><zz-mark>",
+    "<!--",
+    "]]>",
+    "&lt;zz-mark&gt;",
+    "[a](javascript:zz)",
+    "![a](https://a.example/1)",
+    "`",
+    "```\n",
+    "|",
+    "\\",
+    "@ana",
+    "# ",
+    'https://a.example/"zz-mark',
+]
 _WORDS = ["the dam", "漢字", "e\u0301", "\u0645\u06cc\u200c\u062e", "❤️", "…", "→", "\t", "  ", "a" * 90]
 
-hostile = st.lists(st.one_of(st.sampled_from([*_COMMANDS, *_CONTROLS, *_WORDS]), st.text(max_size=12)), max_size=8).map(
-    "".join
-)
-"""Words that try to steer a terminal or a CI service, among ordinary ones."""
+hostile = st.lists(
+    st.one_of(st.sampled_from([*_COMMANDS, *_CONTROLS, *_MARKUP, *_WORDS]), st.text(max_size=12)), max_size=8
+).map("".join)
+"""Words that try to steer a terminal, a CI service or a page, among others. No page has a "zz-mark" of its own."""
 
-spans = st.builds(Span, st.integers(0, 6), st.integers(0, 300), st.integers(0, 6), st.integers(0, 300))
+
+@st.composite
+def spans(draw: st.DrawFn) -> Span:
+    """A place that need not lie in any text, but ends no earlier than it begins."""
+    line, column, more = draw(st.integers(1, 6)), draw(st.integers(1, 300)), draw(st.integers(0, 3))
+    return Span(line, column, line + more, column + draw(st.integers(0, 99)) if not more else draw(st.integers(1, 300)))
+
+
 severities = st.sampled_from(Severity)
 scores = st.floats(0, 1)
 ids = hostile.filter(bool)
@@ -178,26 +203,34 @@ claims = st.builds(
     relays=st.lists(relays, max_size=3).map(tuple),
     records=st.sampled_from([(), (Record("https://records.example/1"),)]),
 )
-chains = st.builds(
-    Chain,
-    st.sampled_from(Identity),
-    st.sampled_from(Vantage),
-    st.lists(links, min_size=1, max_size=4).map(tuple),
-    st.booleans(),
-    st.booleans(),
-)
-scored_claims = st.builds(
-    ScoredClaim,
-    claims,
-    st.integers(0, 9),
-    st.integers(1, 99),
-    chains,
-    st.lists(st.sampled_from(Verified), max_size=4).map(tuple),
-    st.none() | directnesses,
-    st.none() | st.builds(Corroboration, st.integers(1, 6), st.integers(0, 5), scores, scores),
-    st.none() | steps,
-    st.none() | steps,
-)
+
+
+@st.composite
+def scored_claims(draw: st.DrawFn) -> ScoredClaim:
+    """A claim with scores that need not be its own; what has one value for each hand has that many."""
+    claim = draw(claims)
+    hands = len(claim.relays) + 1
+    record = bool(claim.records) and draw(st.booleans())
+    chain = Chain(
+        claim.origin.identity,
+        claim.origin.vantage,
+        tuple(draw(st.lists(links, min_size=hands + record, max_size=hands + record))),
+        draw(st.booleans()),
+        record,
+    )
+    return ScoredClaim(
+        claim,
+        draw(st.integers(0, 9)),
+        draw(st.integers(1, 99)),
+        chain,
+        tuple(link.verified for link in chain.links[record:]),
+        draw(st.none() | directnesses),
+        draw(st.none() | st.builds(Corroboration, st.integers(1, 6), st.integers(0, 5), scores, scores)),
+        draw(st.none() | steps),
+        draw(st.none() | steps),
+    )
+
+
 findings = st.builds(
     Finding,
     hostile,
@@ -205,7 +238,7 @@ findings = st.builds(
     severities,
     st.sampled_from(["article", "file"]),
     hostile,
-    st.builds(Place, hostile, hostile, spans),
+    st.builds(Place, hostile, hostile, spans()),
     maybe,
     maybe,
     maybe,
@@ -216,7 +249,7 @@ file_reports = st.builds(
     hostile,
     st.lists(hostile, max_size=5).map("\n".join),
     st.none() | articles,
-    st.lists(scored_claims, max_size=4).map(tuple),
+    st.lists(scored_claims(), max_size=4).map(tuple),
     st.lists(findings, max_size=6).map(tuple),
     st.lists(
         st.builds(Skipped, hostile, maybe, hostile | st.just("no evidence for https://a.example/1"), hostile),

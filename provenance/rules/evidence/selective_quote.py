@@ -105,7 +105,8 @@ from provenance.rules.evidence.quote_altered import shortened, unsettled, upstre
 _NEAR = 8
 """How many words of a sentence count as its start."""
 
-_END = Pattern(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«„(\[]*[^\sa-z\"'“‘«„(\[]|\s*\Z)|\n\s*\n")
+# From the first of a run of marks only, and at once to its last: a page may hold nothing but full stops.
+_END = Pattern(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s+[\"'“‘«„(\[]*[^\sa-z\"'“‘«„(\[]|\s*\Z)|\n\s*\n")
 _ABBREVIATED = Pattern(
     r"(?:^|[\s(\"'“‘])(?:[^\W\d_]|[^\W\d_](?:\.[^\W\d_])+|Mr|Mrs|Ms|Dr|Prof|St|No|Gen|Col|Maj|Capt|Sgt|Lt|Sen|Rep|Gov|Hon"
     r"|Jr|Sr|Inc|Ltd|Co|Corp|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\Z"
