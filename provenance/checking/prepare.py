@@ -120,7 +120,7 @@ def prepare(
             known = Registry(path=error.file, broken=True)
     sources = []
     for shown, path, root in files.find((path for path in paths if path != "-"), cwd):
-        sources.append(Source(shown, path=str(path), root=str(root)))
+        sources.append(Source(shown, path=path, root=str(root)))
     if "-" in paths:
         try:
             if len(stdin or b"") > wanted.max_file_size:

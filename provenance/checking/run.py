@@ -146,7 +146,7 @@ def _by_cache(gathered: Gathered, keys: list[bytes], setup: Setup, cache: "Cache
     unpacker = Unpacker()
     known = cache.known(keys)
     missing = [source for source, key in zip(sources, keys, strict=True) if key not in known]
-    made = _travelled(missing, setup, evidence, jobs)
+    made = _travelled(missing, setup, evidence, min(jobs, workers(len(missing), 0)) if jobs else 0)
     fresh: list[tuple[bytes, bytes]] = []
     for start in range(0, len(sources), AT_ONCE):
         some = range(start, min(start + AT_ONCE, len(sources)))

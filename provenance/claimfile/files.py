@@ -1,5 +1,6 @@
 """Files on disk, read without trusting them: size, kind, encoding, and where a link leads; and written as a whole."""
 
+import codecs
 import contextlib
 import errno
 import os
@@ -15,7 +16,7 @@ NOT_CLAIMS = frozenset({"sources.toml", "provenance.toml", "pyproject.toml"})
 """Names in a folder that are never claim files."""
 
 
-def find(paths: Iterable[str], cwd: Path, without: Collection[str] = NOT_CLAIMS) -> Iterator[tuple[str, Path, Path]]:
+def find(paths: Iterable[str], cwd: Path, without: Collection[str] = NOT_CLAIMS) -> Iterator[tuple[str, str, Path]]:
     """The claim files below some paths, as (shown, path, root): files as given, folders by their ``*.toml`` files, but
     not those called as in ``without``.
 
@@ -29,19 +30,24 @@ def find(paths: Iterable[str], cwd: Path, without: Collection[str] = NOT_CLAIMS)
             root = cwd if inside else path
             for folder, folders, names in os.walk(path):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
+                here = shown(folder, cwd)
+                below = "" if here == "." else f"{here.rstrip('/')}/"
                 for name in sorted(names):
                     if name.endswith(".toml") and name not in without:
-                        found = Path(folder) / name
-                        yield shown(found, cwd), found, root
+                        yield below + _readable(name), os.path.join(folder, name), root
         else:
-            yield shown(path, cwd), path, cwd if inside else path.parent
+            yield shown(path, cwd), str(path), cwd if inside else path.parent
 
 
-def shown(path: Path, cwd: Path) -> str:
+def shown(path: str | Path, cwd: Path) -> str:
     """A path as people see it: from the working directory where it lies below it, with forward slashes."""
     plain = os.path.normpath(path)
-    base = os.path.normpath(cwd) + os.sep
-    return plain.removeprefix(base).replace(os.sep, "/").encode("utf-8", "replace").decode()
+    base = os.path.normpath(cwd)
+    return _readable("." if plain == base else plain.removeprefix(base + os.sep)).replace(os.sep, "/")
+
+
+def _readable(name: str) -> str:
+    return name if name.isascii() else name.encode("utf-8", "replace").decode()
 
 
 class Bounds:
@@ -78,10 +84,10 @@ def read_text(path: str | Path, shown: str, most: int, bounds: Bounds | None = N
     try:
         if bounds is not None:
             bounds.check(path, shown)
-        descriptor = _open(path, shown)
+        descriptor, expected = _open(path, shown)
         try:
-            data = os.read(descriptor, min(os.fstat(descriptor).st_size, most) + 1)
-            while len(data) <= most and (more := os.read(descriptor, most + 1 - len(data))):
+            data = os.read(descriptor, min(expected, most) + 1)
+            while len(data) != expected and len(data) <= most and (more := os.read(descriptor, most + 1 - len(data))):
                 data += more
         finally:
             os.close(descriptor)
@@ -142,19 +148,20 @@ def _keep(there: os.stat_result, partial: str) -> None:
 def opened(path: Path, shown: str) -> BinaryIO:
     """A regular file, open for reading its bytes. Raises :class:`~provenance.errors.UnreadableError`."""
     try:
-        return os.fdopen(_open(path, shown), "rb")
+        return os.fdopen(_open(path, shown)[0], "rb")
     except (OSError, ValueError) as error:
         raise _unreadable(shown, error) from error
 
 
-def _open(path: str | Path, shown: str) -> int:
+def _open(path: str | Path, shown: str) -> tuple[int, int]:
+    """A descriptor of a regular file, and how many bytes it holds."""
     # O_NONBLOCK: opening a pipe that nobody writes to must not wait.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    mode = os.fstat(descriptor).st_mode
-    if not stat.S_ISREG(mode):
+    state = os.fstat(descriptor)
+    if not stat.S_ISREG(state.st_mode):
         os.close(descriptor)
-        raise UnreadableError(shown, "it is a folder" if stat.S_ISDIR(mode) else "it is not a regular file")
-    return descriptor
+        raise UnreadableError(shown, "it is a folder" if stat.S_ISDIR(state.st_mode) else "it is not a regular file")
+    return descriptor, state.st_size
 
 
 def _unreadable(shown: str, error: OSError | ValueError) -> UnreadableError:
@@ -173,7 +180,7 @@ def over(shown: str, most: int) -> OverCapError:
 def decode(data: bytes, shown: str) -> str:
     """UTF-8 bytes as text, without a byte-order mark. Raises :class:`~provenance.errors.UnreadableError`."""
     try:
-        return data.decode("utf-8-sig")
+        return data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableError(shown, f"it is not UTF-8 text (line {line}, byte {error.start + 1})") from error

@@ -65,7 +65,7 @@ def _found(paths: Sequence[str], cwd: Path) -> list[_File]:
     paths = paths or ("claims", *(name for name in _BESIDE if (cwd / name).is_file()))
     given = {cwd / path for path in paths}
     found = files.find(paths, cwd, without=("pyproject.toml",))
-    return [_File(shown, path, root, path in given) for shown, path, root in found]
+    return [_File(shown, Path(path), root, Path(path) in given) for shown, path, root in found]
 
 
 def _stream(limits: Limits, *, checking: bool, differing: bool) -> tuple[bool, bool]:

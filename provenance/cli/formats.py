@@ -11,9 +11,6 @@ from provenance.checking.prepare import Ready
 from provenance.cli.terminal import Surface
 from provenance.model.finding import Report
 
-MANY = 10_000
-"""From so many claims on, output is worth a second process where several may be used."""
-
 
 class Wanted(NamedTuple):
     """What a format may heed beside the report: the run, and how much is to be shown on what."""
@@ -54,10 +51,6 @@ def _concise(report: Report, wanted: Wanted) -> Pieces:
 def _json(report: Report, wanted: Wanted) -> Pieces:
     from provenance.render import json
 
-    if wanted.ready.jobs > 1 and report.claims > MANY:
-        from provenance.cli.aside import aside
-
-        return json.render(report, aside)
     return json.render(report)
 
 

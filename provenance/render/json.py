@@ -221,23 +221,12 @@ class Check(msgspec.Struct, frozen=True, gc=False):
 
 Made = Callable[[Report, Iterable[FileReport]], Iterable[object]]
 
-Aside = Callable[[Iterator[bytes]], Iterator[bytes]]
-"""Gives the same pieces again, which it may make in another process in the meantime."""
 
-
-def render(report: Report, aside: Aside = iter) -> Iterator[bytes]:
-    """The report as one JSON document in UTF-8, ended by a line feed; in pieces of some hundred kilobytes at most.
-
-    What comes after the claims is given to ``aside`` before the claims are written.
-    """
-    rest = aside(_after_claims(report))
+def render(report: Report) -> Iterator[bytes]:
+    """The report as one JSON document in UTF-8, ended by a line feed; in pieces of some hundred kilobytes at most."""
     yield b'{"version":1,\n"summary":' + encoded(summary(report))
     yield b',\n"claims":['
     yield from listed(claim_lines(report))
-    yield from rest
-
-
-def _after_claims(report: Report) -> Iterator[bytes]:
     yield b'],\n"findings":['
     yield from listed(finding_lines(report))
     yield b'],\n"skips":['
