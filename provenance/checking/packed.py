@@ -102,7 +102,7 @@ class Packer:
         self._verdicts: dict[object, bytes] = {}
 
     def pack(self, inspected: Inspected) -> bytes:
-        """One file as bytes. Its text and its name are left out: who unpacks it knows them."""
+        """One file as bytes. Its text is left out: who unpacks it has it."""
         report = inspected.report
         claims = [(_ROWS.row(each.claim), each.index, each.line, self._verdict(each)) for each in report.claims]
         setup = self._setup
