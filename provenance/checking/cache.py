@@ -72,6 +72,13 @@ class Cache:
         self._day = int(now // _DAY)
         self._connection: sqlite3.Connection | None = None
         self._broken = False
+        self._asked = self._missed = 0
+
+    @property
+    def steady(self) -> bool:
+        """Whether an output is worth keeping: it is of a first run, or of one in which nothing had changed. Whoever
+        changes a file after the other does not ask the same again, and need not wait for it to be kept."""
+        return not 0 < 2 * self._missed < self._asked
 
     def known(self, keys: Sequence[bytes]) -> set[bytes]:
         """Those of the keys under which there is an entry. They stay for a while from now on."""
@@ -86,7 +93,10 @@ class Cache:
                     database.executemany("UPDATE entries SET used = ? WHERE key = ?", old)
             return set(found)
 
-        return self._try(look, set())
+        nothing: set[bytes] = set()
+        found = self._try(look, nothing)
+        self._asked, self._missed = len(keys), len(keys) - len(found)
+        return found
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """The entries that are there and as they were put there, by their keys."""
@@ -194,7 +204,8 @@ class Cache:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if self.path.exists() and self.path.stat().st_size > LARGEST:
                 self.clear()
-            self._connection = sqlite3.connect(self.path, timeout=5)
+            # Entries are fetched by a thread beside the one that unpacks them; SQLite lets in one at a time.
+            self._connection = sqlite3.connect(self.path, timeout=5, check_same_thread=False)
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
             self._connection.executescript(_SCHEMA)

@@ -148,9 +148,9 @@ def _by_cache(gathered: Gathered, keys: list[bytes], setup: Setup, cache: "Cache
     missing = [source for source, key in zip(sources, keys, strict=True) if key not in known]
     made = _travelled(missing, setup, evidence, min(jobs, workers(len(missing), 0)) if jobs else 0)
     fresh: list[tuple[bytes, bytes]] = []
-    for start in range(0, len(sources), AT_ONCE):
-        some = range(start, min(start + AT_ONCE, len(sources)))
-        found = cache.get([keys[number] for number in some if keys[number] in known])
+    stretches = [range(start, min(start + AT_ONCE, len(sources))) for start in range(0, len(sources), AT_ONCE)]
+    entries = _ahead(cache.get, [[keys[number] for number in some if keys[number] in known] for some in stretches])
+    for some, found in zip(stretches, entries, strict=True):
         for number in some:
             source, key = sources[number], keys[number]
             text = source.text or ""
@@ -171,6 +171,19 @@ def _by_cache(gathered: Gathered, keys: list[bytes], setup: Setup, cache: "Cache
             fresh = []
     if fresh:
         cache.put(fresh)
+
+
+def _ahead(get: Callable[[list[bytes]], dict[bytes, bytes]], asked: list[list[bytes]]) -> Iterator[dict[bytes, bytes]]:
+    """What ``get`` gives for each of many questions; the next one is asked while somebody looks at the last."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as beside:
+        coming = [beside.submit(get, each) for each in asked[:1]]
+        for following in [*asked[1:], []]:
+            if coming:
+                found = coming.pop().result()
+                coming.append(beside.submit(get, following))
+                yield found
 
 
 def _counted(inspected: Iterator[Inspected], total: int, progress: Callable[[int, int], None]) -> Iterator[Inspected]:

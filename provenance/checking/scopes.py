@@ -56,6 +56,8 @@ class Scopes:
     def fails(self, report: Report) -> bool:
         """Whether a finding reaches the least severity that fails a run, or a lower bound of directness is under the
         least one."""
+        if not self._settings.override and self._settings.fail_under is None:
+            return report.reaches(self._settings.fail_on)
         return any(self._fails(file) for file in report.files)
 
     def bar(self, file: FileReport) -> tuple[str, int | None]:

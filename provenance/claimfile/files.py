@@ -58,21 +58,21 @@ class Bounds:
 
     def __init__(self, root: str | Path) -> None:
         self._base = os.path.realpath(root).rstrip(os.sep) + os.sep
-        self._folders: dict[str, str] = {}
+        self._folders: dict[str, bool] = {}
 
     def check(self, path: str | Path, shown: str) -> None:
         """Raise :class:`~provenance.errors.OutsideRootError` where the file does not really lie in the folder."""
-        if not self._hold(path):
+        if not self.hold_folder(path) or (os.path.islink(path) and not os.path.realpath(path).startswith(self._base)):
             raise OutsideRootError(shown, "it is a link that leads out of the folder, and is not followed")
 
-    def _hold(self, path: str | Path) -> bool:
-        folder, name = os.path.split(path)
-        if os.path.islink(path):
-            return os.path.realpath(path).startswith(self._base)
-        real = self._folders.get(folder)
-        if real is None:
-            real = self._folders[folder] = os.path.realpath(folder or ".")
-        return f"{real.rstrip(os.sep)}{os.sep}{name}".startswith(self._base)
+    def hold_folder(self, path: str | Path) -> bool:
+        """Whether the folder of the path really lies in this one, or is it."""
+        folder = os.fspath(path).rpartition(os.sep)[0]
+        found = self._folders.get(folder)
+        if found is None:
+            real = os.path.realpath(folder or ".").rstrip(os.sep) + os.sep
+            found = self._folders[folder] = real.startswith(self._base)
+        return found
 
 
 def read_text(path: str | Path, shown: str, most: int, bounds: Bounds | None = None) -> str:
@@ -82,9 +82,10 @@ def read_text(path: str | Path, shown: str, most: int, bounds: Bounds | None = N
     UTF-8, or, where ``bounds`` are given, a link that leaves them.
     """
     try:
-        if bounds is not None:
-            bounds.check(path, shown)
-        descriptor, expected = _open(path, shown)
+        if bounds is None:
+            descriptor, expected = _open(path, shown)
+        else:
+            descriptor, expected = _open_within(path, shown, bounds)
         try:
             data = os.read(descriptor, min(expected, most) + 1)
             while len(data) != expected and len(data) <= most and (more := os.read(descriptor, most + 1 - len(data))):
@@ -153,10 +154,26 @@ def opened(path: Path, shown: str) -> BinaryIO:
         raise _unreadable(shown, error) from error
 
 
-def _open(path: str | Path, shown: str) -> tuple[int, int]:
+# O_NONBLOCK: opening a pipe that nobody writes to must not wait.
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+
+
+def _open_within(path: str | Path, shown: str, bounds: Bounds) -> tuple[int, int]:
+    """As :func:`_open`, for a file that may not leave the bounds. Most are no links, which opening them tells."""
+    if _NO_LINK and bounds.hold_folder(path):
+        try:
+            return _open(path, shown, _NO_LINK)
+        except OSError as error:
+            if error.errno not in (errno.ELOOP, errno.EMLINK):
+                raise
+    bounds.check(path, shown)
+    return _open(path, shown)
+
+
+def _open(path: str | Path, shown: str, more: int = 0) -> tuple[int, int]:
     """A descriptor of a regular file, and how many bytes it holds."""
-    # O_NONBLOCK: opening a pipe that nobody writes to must not wait.
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    descriptor = os.open(path, _READING | more)
     state = os.fstat(descriptor)
     if not stat.S_ISREG(state.st_mode):
         os.close(descriptor)

@@ -179,7 +179,7 @@ def answer(asked: Asked) -> tuple[int, Ready]:
     status = 3 if report.unread or unwritten else 1 if not asked.exit_zero and ready.scopes.fails(report) else 0
     chunks = _rendered(report, ready, asked, shown)
     stale = ready.baseline.stale if ready.baseline is not None else 0
-    if cache is not None and question is not None and not stale:
+    if cache is not None and question is not None and cache.steady and not stale:
         chunks = cache.keep_output(question, encoded(chunks, asked.output), status)
     emit(chunks, asked.output)
     if ready.baseline is not None and (stale or asked.prune_baseline):

@@ -22,14 +22,18 @@ class Surface(NamedTuple):
 
 def surface(color: str, *, to_file: bool) -> Surface:
     """What standard output, or a file, is for text. ``color`` is ``auto``, ``always`` or ``never``."""
-    import shutil
-
     plain = to_file or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb"
     colour = color == "always" or (color == "auto" and not plain and not os.environ.get("NO_COLOR"))
-    width = 80 if to_file else max(NARROWEST, min(shutil.get_terminal_size((80, 24)).columns, WIDEST))
+    width = 80 if to_file or (plain and "COLUMNS" not in os.environ) else _columns()
     encoding = "utf-8" if to_file else sys.stdout.encoding or "ascii"
     linked = not to_file and links(os.environ, terminal=not plain, colour=colour)
     return Surface(width, colour, not _can_draw(encoding), _address(Path.cwd()) if linked else None)
+
+
+def _columns() -> int:
+    import shutil
+
+    return max(NARROWEST, min(shutil.get_terminal_size((80, 24)).columns, WIDEST))
 
 
 def links(environment: Mapping[str, str], *, terminal: bool, colour: bool) -> bool:

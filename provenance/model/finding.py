@@ -383,8 +383,10 @@ class Report:
 
     def count(self) -> dict[Severity, int]:
         """How many findings of each severity."""
-        counts = dict.fromkeys(Severity, 0)
+        errors = warnings = infos = 0
         for file in self.files:
-            for severity, number in zip(Severity, file.counts, strict=True):
-                counts[severity] += number
-        return counts
+            found = file.counts
+            errors += found[0]
+            warnings += found[1]
+            infos += found[2]
+        return {Severity.ERROR: errors, Severity.WARNING: warnings, Severity.INFO: infos}

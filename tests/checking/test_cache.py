@@ -245,6 +245,23 @@ def test_only_the_last_outputs_are_kept(tmp_path: Path) -> None:
     assert [output.status for output in kept if output is not None] == [2, 3, 4, 5]
 
 
+def test_an_output_is_kept_of_a_first_run_and_of_one_without_changes(
+    folder: Path, tmp_path: Path, check: Check
+) -> None:
+    def outputs() -> int:
+        with sqlite3.connect(tmp_path / "cache" / DATABASE) as database:
+            return int(database.execute("SELECT count(*) FROM outputs").fetchone()[0])
+
+    check()
+    assert outputs() == 1
+    put(folder, "f07", claim("c1", origin=BARE), number=7)
+    changed = check()
+    assert outputs() == 1
+    assert check() == changed
+    assert outputs() == 2
+    assert check() == changed
+
+
 def start(folder: Path, cache: Path) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [sys.executable, "-m", "provenance", "check", "--format", "json"],
