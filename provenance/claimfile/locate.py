@@ -200,7 +200,7 @@ class Locator:
     def _enter(self, header: re.Match[str], arrays: dict[Path, int]) -> Path:
         opening, dotted = header.group(1, 2)
         path: Path = ()
-        keys = parts(dotted)
+        keys = parts(dotted)[:_DEEPEST]  # what nests deeper is no TOML, and its path would take time by its square
         last = len(keys) - 1
         for number, key in enumerate(keys):
             path = (*path, key)

@@ -137,3 +137,8 @@ def test_any_text_at_all_gives_some_place(text: str) -> None:
 @pytest.mark.parametrize("opening", ["[", "{a="])
 def test_a_text_that_nests_without_end_gives_some_place(opening: str) -> None:
     assert at(f"x = {opening * 5000}", "x") == (1, 1, 1, 1)
+
+
+def test_a_header_without_end_takes_no_time() -> None:
+    text = "[claim" + ".o" * 30_000 + "]\nid = 1\n"
+    assert Locator(text).span(("claim", "o", "id")).line in (1, 2)

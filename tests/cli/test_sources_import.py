@@ -257,6 +257,7 @@ MAPPING_SLIPS = {
     "a scale of one": (MAPPING.replace("[0, 10]", "[1, 1]"), "needs a scale with two ends"),
     "no TOML": ("version = ", "is not valid TOML"),
     "a date format": (MAPPING.replace("%d.%m.%Y", "%"), "is none that strptime knows"),
+    "a date format with one sign twice": (MAPPING.replace("%d.%m.%Y", "%d.%m.%c"), "is none that strptime knows"),
     "a column": (MAPPING.replace('"marks"', '"mrks"'), 'no column "mrks": did you mean "marks"?'),
 }
 

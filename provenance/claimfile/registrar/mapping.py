@@ -1,6 +1,7 @@
 """Mappings: how a table of ratings is to be read. A mapping is a TOML file; two ship with the package, as data."""
 
 import datetime
+import re
 import math
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -152,5 +153,5 @@ def date(text: str, form: str) -> datetime.date:
     """A date as ``form`` has it, in strptime's signs, or as ISO 8601 has it. Raises ValueError."""
     try:
         return datetime.datetime.strptime(text, form).date()  # noqa: DTZ007  a day has no zone
-    except ValueError:
+    except (ValueError, re.error):  # strptime makes a pattern of the form: one sign twice is no pattern
         return datetime.datetime.fromisoformat(text).date()
