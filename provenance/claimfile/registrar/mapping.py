@@ -1,8 +1,8 @@
 """Mappings: how a table of ratings is to be read. A mapping is a TOML file; two ship with the package, as data."""
 
 import datetime
-import re
 import math
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
