@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 FOUND = HERE / "found"
 """Where inputs that broke a law are kept, in a folder for each target."""
 
-WORK = HERE / "work"
+WORK = HERE / "going"
 """Where the search keeps what it has come to, so that the next run goes on from there."""
 
 _GUIDING = ["provenance", "mammoth", "trafilatura", "htmldate"]  # ours, and what reads for us and is written in Python
