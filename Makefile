@@ -92,7 +92,7 @@ lock: .venv/.python  ## resolve the dependencies anew into lock/ (LOCK_ARGS=--up
 	@$(UV) $(LOCK_ARGS) --extra all --group dev -c lock/run.txt -o lock/dev.txt
 
 clean:  ## remove what the other targets made
-	rm -rf .venv .venv-fuzz .venv-training fuzz/found fuzz/work build dist docs/_build docs/rules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-fuzz .venv-training fuzz/found fuzz/going build dist docs/_build docs/rules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps: each step is done once, and again when what it depends on is newer.
