@@ -5,16 +5,15 @@ from collections.abc import Iterable
 
 from provenance.checking.git import Revision
 from provenance.checking.inspect import Source
+from provenance.checking.run import EVIDENCE
 from provenance.claimfile import evidence as evidence_file
-from provenance.claimfile.files import decode
+from provenance.claimfile.files import Bounds, decode, read_text
 from provenance.claimfile.limits import Limits
 from provenance.claimfile.parse import parse
 from provenance.errors import UnreadableError
 from provenance.model.claim import Claim, ClaimFile
 from provenance.model.evidence import Citation
 from provenance.model.finding import FileReport
-
-EVIDENCE = "evidence.jsonl"
 
 
 class Changed:
@@ -60,15 +59,11 @@ class Changed:
         if not touched:
             return ids
         now = {scored.claim.id: scored.claim for scored in file.claims}
-        old = self._claim_file(before)
+        old = claim_file_at(self._revision, before, self._limits)
         if old is None or file.article is None or old.article.outlet != file.article.outlet:
             return set(now)
         known: dict[str, Claim] = {claim.id: claim for claim in old.claims}
         return ids | {name for name, claim in now.items() if known.get(name) != claim}
-
-    def _claim_file(self, path: str) -> ClaimFile | None:
-        """The claim file that the revision holds at a path; None where there is none that can be read."""
-        return claim_file_at(self._revision, path, self._limits)
 
     def _with_other_evidence(self, path: str, before: str) -> set[str]:
         """The ids of the claims whose evidence has changed."""
@@ -86,12 +81,15 @@ class Changed:
         key = f"{path}\0{now}"
         if key not in self._evidence:
             top = self._revision.repository.top
-            data = _read(top / path) if now else self._revision.read(path)
             folder = os.path.basename(os.path.dirname(path)) or top.name
             try:
-                evidence = evidence_file.parse(decode(data or b"", path), folder)
+                if now:
+                    text = read_text(top / path, path, self._limits.registry_size, Bounds(top))
+                else:
+                    text = decode(self._revision.read(path) or b"", path)
             except UnreadableError:
-                evidence = evidence_file.parse("", folder)
+                text = ""
+            evidence = evidence_file.parse(text, folder)
             grouped: dict[str, dict[str | None, list[Citation]]] = {}
             for each in evidence.files():
                 for citation in evidence.of(each):
@@ -108,12 +106,4 @@ def claim_file_at(revision: Revision, path: str, limits: Limits) -> ClaimFile | 
     try:
         return parse(decode(data, path), path, limits=limits).file
     except UnreadableError:
-        return None
-
-
-def _read(path: "os.PathLike[str]") -> bytes | None:
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError:
         return None

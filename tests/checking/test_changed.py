@@ -101,6 +101,17 @@ def test_other_evidence_changes_the_claims_that_it_is_about(folder: Path, check:
     assert shown(check("--diff", "HEAD")) == ["m2"]
 
 
+@pytest.mark.parametrize("target", ["/dev/zero", "/etc/hosts", "nowhere"])
+def test_evidence_that_leads_elsewhere_is_not_followed(folder: Path, check: Check, target: str) -> None:
+    (folder / "claims" / "evidence.jsonl").symlink_to(target)
+    put(folder, "dam", claim("c1"), claim("c2", origin=BARE))
+    told = check("--diff", "HEAD")
+    assert told.status == 3
+    report = json.loads(told.out)
+    assert [each["id"] for each in report["claims"]] == ["c1"]
+    assert [each["file"] for each in report["unread"]] == ["claims/evidence.jsonl"]
+
+
 def test_errors_of_changed_files_are_shown_and_of_others_not(folder: Path, check: Check) -> None:
     put(folder, "old", 'colour = "red"\n', claim("o1"))
     commit(folder)
