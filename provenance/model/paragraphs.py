@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W_]")
-_SENTENCE = re.compile(r"[.!?…]+[\"”“’»)\]]*\s+(?=[\"“„«‘'(\[]*[^\W_])|\n")
+_SENTENCE = re.compile(r"[.!?…]++[\"”“’»)\]]*+\s++(?=[\"“„«‘'(\[]*+[^\W_])|\n")
 _ENDED = re.compile(r"[.!?…:;,][\"”“’»)\]]*\s*$")
 _HEADLINE = 160
 _REACH = 1000

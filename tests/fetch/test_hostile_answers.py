@@ -118,7 +118,7 @@ def test_endless_empty_members_end_in_time() -> None:
         start = time.monotonic()
         with suppress(FetchError):
             near(deadline=1).get(server.url)
-        assert time.monotonic() - start < 5
+        assert time.monotonic() - start < 20
 
 
 # Answers that lie

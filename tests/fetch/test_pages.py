@@ -431,7 +431,7 @@ def test_proxies_and_passwords_of_the_environment_are_ignored(monkeypatch: pytes
 
 
 def waits(client_deadline: float, elapsed: float) -> bool:
-    return client_deadline <= elapsed < client_deadline + 4  # a busy computer may take its time
+    return client_deadline <= elapsed < client_deadline + 15  # a busy computer may take its time
 
 
 @pytest.mark.parametrize(

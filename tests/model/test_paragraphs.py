@@ -1,12 +1,11 @@
 """Where headline, lede, paragraphs and sentences are."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.model.paragraphs import Paragraphs
+from tests.growth import grows_in_line
 
 TEXT = "\ufeffDam to close\r\n\r\n  ***  \nThe dam is shut. It leaks, Ruiz said.\nIt is old.\n"
 
@@ -66,11 +65,12 @@ def test_a_place_is_brought_into_a_paragraph(text: str, place: int) -> None:
         assert inside == place
 
 
-@pytest.mark.parametrize("text", ["." * 200_000, " " * 200_000, "\n" * 200_000, ".\n" * 100_000, "a. " * 70_000])
-def test_long_texts_take_time_in_line_with_their_length(text: str) -> None:
-    start = time.process_time()
-    paragraphs = Paragraphs(text)
-    for place in range(0, len(text), 5_000):
-        paragraphs.sentences(place, place + 10)
-        paragraphs.number(place)
-    assert time.process_time() - start < 2
+@pytest.mark.parametrize("unit", [".", " ", "\n", ".\n", "a. "])
+def test_long_texts_take_time_in_line_with_their_length(unit: str) -> None:
+    def ask(length: int) -> None:
+        paragraphs = Paragraphs(unit * (length // len(unit)))
+        for place in range(0, length, length // 40):
+            paragraphs.sentences(place, place + 10)
+            paragraphs.number(place)
+
+    assert grows_in_line(ask, 50_000)

@@ -1,12 +1,12 @@
 """Word documents: every paragraph once, tracked changes taken as made, and nothing unpacked before it is weighed."""
 
 import contextlib
-import time
 from pathlib import Path
 
 import pytest
 
 from provenance.errors import UnreadableError
+from tests.growth import ends
 from tests.reading.files import docx, paragraph, read, refused, run, zipped
 
 NOTE = '<w:footnote w:id="2"><w:p><w:r><w:t>Per a memo seen by us.</w:t></w:r></w:p></w:footnote>'
@@ -92,9 +92,8 @@ DAMAGED = "it cannot be read as .docx: is it damaged or encrypted?"
     ],
 )
 def test_what_cannot_be_read_as_word_is_said_in_one_sentence(tmp_path: Path, data: bytes, reason: str) -> None:
-    start = time.process_time()
-    assert refused(tmp_path, "a.docx", data) == reason
-    assert time.process_time() - start < 10
+    with ends():
+        assert refused(tmp_path, "a.docx", data) == reason
 
 
 def test_a_damaged_byte_anywhere_ends_in_a_document_or_a_sentence(tmp_path: Path) -> None:
