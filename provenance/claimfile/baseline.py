@@ -17,7 +17,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, o
 
     file: Annotated[str, Meta(description="The file, from the folder of the baseline.")]
     claim: Annotated[str | None, Meta(description="The claim's id; null where it is about none.")]
-    rule: Annotated[str, Meta(pattern="^[A-Z]{3}[0-9]{2}$", description="The code of the rule.")]
+    rule: Annotated[str, Meta(pattern=r"^[A-Z]{3}[0-9]{2}$(?!\n)", description="The code of the rule.")]
     path: Annotated[str, Meta(description='The place within the claim, or in the file: "origin.as_written".')]
     count: Annotated[int, Meta(ge=1, description="How many alike there are.")] = 1
 

@@ -16,7 +16,7 @@ Codes = tuple[
     Annotated[
         str,
         Meta(
-            pattern=r"^[A-Za-z][A-Za-z0-9-]*$",
+            pattern=r"^[A-Za-z][A-Za-z0-9-]*$(?!\n)",
             description="A rule's code, a prefix of it, its name, a family, a severity, or a group.",
         ),
     ],
@@ -25,7 +25,7 @@ Codes = tuple[
 Bound = Annotated[int, Meta(ge=0, le=100, description="A whole number from 0 to 100.")]
 Positive = Annotated[int, Meta(ge=1, description="A whole number from 1.")]
 FailOn = Literal["error", "warning", "info", "never"]
-GroupName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$", description="Small letters, digits and hyphens.")]
+GroupName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$(?!\n)", description="Small letters, digits and hyphens.")]
 
 
 class Override(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):

@@ -11,7 +11,7 @@ Words = Annotated[str, Meta(pattern=r"\S", description="Words: at least one char
 Url = Annotated[
     str,
     Meta(
-        pattern=r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#\\]+[^\s\\]*$",
+        pattern=r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#\\]+[^\s\\]*$(?!\n)",
         max_length=2048,
         description="An http or https address.",
     ),

@@ -13,14 +13,14 @@ from provenance.model.text import quotations, without_outer_marks
 ClaimId = Annotated[
     str,
     Meta(
-        pattern=r"^[^\s#]+$",
+        pattern=r"^[^\s#]+$(?!\n)",
         max_length=200,
         description='Without spaces or "#", unique in the file and stable: baselines and fingerprints use it.',
     ),
 ]
 Key = Annotated[str, Meta(pattern=r"\S", description="A key of the checker's choice, shared across files.")]
 Language = Annotated[
-    str, Meta(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", description='A BCP 47 tag: "en", "pt-BR".')
+    str, Meta(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$(?!\n)", description='A BCP 47 tag: "en", "pt-BR".')
 ]
 
 
@@ -51,7 +51,7 @@ class Placement(Enum):
 class Allow(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A suppression of one rule for one claim. Rule and reason are required; after ``until`` it counts no more."""
 
-    rule: Annotated[str, Meta(pattern=r"^[A-Z]{3}[0-9]{2}$", description="The code of the rule.")]
+    rule: Annotated[str, Meta(pattern=r"^[A-Z]{3}[0-9]{2}$(?!\n)", description="The code of the rule.")]
     reason: Annotated[Words, Meta(description="Why the finding is accepted.")]
     until: Annotated[datetime.date | None, Meta(description="The last day on which it holds.")] = None
 

@@ -10,11 +10,11 @@ from msgspec import Meta
 
 from provenance.model.chain import RegistryId, Relay, Url, Words
 
-Country = Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2 code.")]
+Country = Annotated[str, Meta(pattern=r"^[A-Z]{2}$(?!\n)", description="ISO 3166-1 alpha-2 code.")]
 Domain = Annotated[
     str,
     Meta(
-        pattern=r"^[^\s/:@?#.]+(\.[^\s/:@?#.]+)+$",
+        pattern=r"^[^\s/:@?#.]+(\.[^\s/:@?#.]+)+$(?!\n)",
         max_length=253,
         description="A host name without scheme or path; it stands for its subdomains too.",
     ),

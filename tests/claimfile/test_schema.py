@@ -88,6 +88,8 @@ BAD = {
     "a relay without a name": ('as_written = "a radio station"\n', ""),
     "an empty text": ('"The dam will be closed in March."', '" "'),
     "a space in an id": ('"c1"', '"c 1"'),
+    "a line feed after an id": ('"c1"', '"c1\\n"'),
+    "a line feed after an address": ('"https://gazette.example/dam"', '"https://gazette.example/dam\\n"'),
     "an address that is none": ('"https://gazette.example/dam"', '"ftp://gazette.example/dam"'),
     "text for a truth value": ("translated = true", 'translated = "yes"'),
     "text for a list": ('["water-board"]', '"water-board"'),
