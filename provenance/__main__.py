@@ -1,6 +1,37 @@
-"""``python -m provenance`` is ``provenance``."""
+"""The process: what ``provenance`` and ``python -m provenance`` run, from its first line to its last."""
 
-from provenance.cli import main
+import atexit
+import contextlib
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command line and end the process. Ctrl-C while Python is still loading it ends in a sentence, too."""
+    try:
+        from provenance.cli import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.stderr.write("provenance: stopped\n")
+        _leave(130)
+    except SystemExit as leaving:
+        if isinstance(leaving.code, int):
+            _leave(leaving.code)
+        raise
+
+
+def _leave(status: int) -> None:
+    """End here. Python would first take apart all that a run has made, object by object, which takes a tenth as long as
+    a run itself; where something could not be written, it is left to say so."""
+    with contextlib.suppress(OSError, ValueError):
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+        atexit._run_exitfuncs()  # noqa: SLF001  # what has to be tidied up still is
+        os._exit(status)
+    sys.exit(status)
+
 
 if __name__ == "__main__":
     main()

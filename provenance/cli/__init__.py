@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from provenance import __version__
-from provenance.errors import ConfigurationError, ProvenanceError
+from provenance.errors import ConfigurationError, ProvenanceError, UnreadableError
 
 COMMANDS = {
     "cache": "Look at the cache of `check`, or clear it.",
@@ -146,6 +146,10 @@ def emit(chunks: Iterable[str] | Iterable[bytes], output: str | None = None) -> 
             stream.flush()
         except BrokenPipeError:
             hush()  # what was found still decides the exit status
+        except OSError as error:
+            hush()
+            reason = f"it cannot be written: {error.strerror or error}"
+            raise UnreadableError("standard output", reason) from error
         return
     from pathlib import Path
 

@@ -178,6 +178,34 @@ def test_a_reader_that_goes_away_changes_nothing(desk: Path, arguments: list[str
     assert done.returncode == status
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
+@pytest.mark.parametrize("arguments", [["check"], ["check", "--format", "json"], ["rules"], ["explain", "ANO01"]])
+def test_where_the_output_cannot_be_written_a_sentence_says_so(desk: Path, arguments: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "provenance", *arguments],
+            cwd=desk,
+            env=environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert ended.returncode == 3
+    assert ended.stderr.decode() == "provenance: standard output: it cannot be written: No space left on device\n"
+
+
+def test_ctrl_c_while_the_program_is_loaded_ends_with_one_word_too(desk: Path) -> None:
+    (desk / "click.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
+    ended = subprocess.run(
+        [sys.executable, "-m", "provenance", "check"],
+        cwd=desk,
+        env=environment() | {"PYTHONPATH": str(desk)},
+        capture_output=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr.decode()) == (130, "provenance: stopped\n")
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_with_130_and_one_word(desk: Path, jobs: str) -> None:
     many = "".join(CLAIM.replace('"c1"', f'"c{number}"') for number in range(50))
