@@ -26,7 +26,7 @@ class Travelled(NamedTuple):
 def in_processes(
     sources: list[Source], setup: Setup, evidence: dict[str, Evidence], workers: int
 ) -> Iterator[Travelled]:
-    """What inspecting each source gives, in order, made by several processes."""
+    """What inspecting each source gives, in order, made by several processes, which begin at once."""
     plain = Setup(
         registry=setup.registry,
         profile=setup.profile,
@@ -35,9 +35,15 @@ def in_processes(
         limits=setup.limits,
     )
     codes = frozenset(rule.code for rule in setup.rules)
-    with ProcessPoolExecutor(workers, initializer=_start, initargs=(plain, codes, evidence)) as pool:
-        for travelled in pool.map(_inspect_some, _chunks(sources, workers)):
-            yield from travelled
+    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(plain, codes, evidence))
+    coming = pool.map(_inspect_some, _chunks(sources, workers))
+
+    def come() -> Iterator[Travelled]:
+        with pool:
+            for travelled in coming:
+                yield from travelled
+
+    return come()
 
 
 def _chunks(sources: list[Source], workers: int) -> Iterator[list[Source]]:

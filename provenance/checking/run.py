@@ -6,6 +6,7 @@ in several (``processes``), or taken from the cache; what needs all files comes 
 that a run on a text is a run like any.
 """
 
+import contextlib
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -102,37 +103,38 @@ def check(
 
 def _inspect(sources: list[Source], setup: Setup, evidence: dict[str, Evidence], jobs: int) -> Iterator[Inspected]:
     """What looking at each source alone gives, in order."""
-    if workers(len(sources), jobs) < 2:
+    processes = workers(len(sources), jobs)
+    if processes < 2:
         yield from Inspector(setup, evidence).inspect(sources)
         return
     from provenance.checking.packed import Unpacker
+    from provenance.checking.processes import in_processes
 
     unpacker = Unpacker()
-    for source, (packed, text, unread) in _travelled(sources, setup, evidence, jobs):
+    found = in_processes(sources, setup, evidence, processes)
+    for source, (packed, text, unread) in zip(sources, found, strict=True):
         if unread is not None:
             yield Inspected(FileReport(source.shown), unread=unread)
         else:
             yield unpacker.unpack(packed, source.shown, text if text is not None else source.text or "")
 
 
-_Travelled = tuple[Source, tuple[bytes, str | None, str | None]]
+_Travelled = tuple[bytes, str | None, str | None]
+"""What a source gave, packed; its text where it was read now; why it could not be read."""
 
 
-def _travelled(sources: list[Source], setup: Setup, evidence: dict[str, Evidence], jobs: int) -> Iterator[_Travelled]:
-    """Each source with what it gave, packed: (packed, its text where it was read now, why it could not be read)."""
-    processes = workers(len(sources), jobs)
-    if processes > 1:
-        from provenance.checking.processes import in_processes
-
-        yield from zip(sources, in_processes(sources, setup, evidence, processes), strict=True)
-        return
+def _travelled(sources: list[Source], setup: Setup, evidence: dict[str, Evidence]) -> Iterator[_Travelled]:
+    """What each source gives, in this process."""
     from provenance.checking.packed import Packer
 
     packer = Packer(setup)
-    for source, inspected in zip(sources, Inspector(setup, evidence).inspect(sources), strict=True):
+    for inspected in Inspector(setup, evidence).inspect(sources):
         packed = packer.pack(inspected) if inspected.unread is None else b""
-        yield source, (packed, inspected.report.text, inspected.unread)
+        yield packed, inspected.report.text, inspected.unread
 
+
+WORTH_A_PROCESS = 32
+"""So many files that have changed are looked at by a process beside the one that unpacks the rest."""
 
 AT_ONCE = 500
 """So many files are looked up in the cache, or put there, together: a run that is killed loses no more of its work."""
@@ -146,31 +148,45 @@ def _by_cache(gathered: Gathered, keys: list[bytes], setup: Setup, cache: "Cache
     unpacker = Unpacker()
     known = cache.known(keys)
     missing = [source for source, key in zip(sources, keys, strict=True) if key not in known]
-    made = _travelled(missing, setup, evidence, min(jobs, workers(len(missing), 0)) if jobs else 0)
-    fresh: list[tuple[bytes, bytes]] = []
-    stretches = [range(start, min(start + AT_ONCE, len(sources))) for start in range(0, len(sources), AT_ONCE)]
-    entries = _ahead(cache.get, [[keys[number] for number in some if keys[number] in known] for some in stretches])
+    made = _beside(missing, setup, evidence, jobs)
+    unpacked: dict[bytes, Inspected] = {}
+    there = [(source, key) for source, key in zip(sources, keys, strict=True) if key in known]
+    stretches = [there[start : start + AT_ONCE] for start in range(0, len(there), AT_ONCE)]
+    entries = _ahead(cache.get, [[key for _, key in some] for some in stretches])
     for some, found in zip(stretches, entries, strict=True):
-        for number in some:
-            source, key = sources[number], keys[number]
-            text = source.text or ""
-            if key not in known:
-                _, (packed, _, unread) = next(made)
-                if unread is not None:
-                    yield Inspected(FileReport(source.shown), unread=unread)
-                    continue
-                fresh.append((key, packed))
-                yield unpacker.unpack(packed, source.shown, text)
+        for source, key in some:
+            # It may have been dropped by another run since, or not be what was put there.
+            with contextlib.suppress(KeyError, msgspec.DecodeError):
+                unpacked[key] = unpacker.unpack(found[key], source.shown, source.text or "")
+    fresh: list[tuple[bytes, bytes]] = []
+    for source, key in zip(sources, keys, strict=True):
+        if key in unpacked:
+            yield unpacked.pop(key)
+        elif key in known:
+            yield from Inspector(setup, evidence).inspect([source])
+        else:
+            packed, _, unread = next(made)
+            if unread is not None:
+                yield Inspected(FileReport(source.shown), unread=unread)
                 continue
-            try:
-                yield unpacker.unpack(found[key], source.shown, text)
-            except (KeyError, msgspec.DecodeError):  # dropped by another run since, or not what was put there
-                yield from Inspector(setup, evidence).inspect([source])
+            fresh.append((key, packed))
+            yield unpacker.unpack(packed, source.shown, source.text or "")
         if len(fresh) >= AT_ONCE:
             cache.put(fresh)
             fresh = []
     if fresh:
         cache.put(fresh)
+
+
+def _beside(sources: list[Source], setup: Setup, evidence: dict[str, Evidence], jobs: int) -> Iterator[_Travelled]:
+    """What each source gives, made by processes that begin at once while this one does something else; or, where they
+    are few or only one process is wanted, made here when it is asked for."""
+    most = jobs or os.cpu_count() or 1
+    if most < 2 or len(sources) < WORTH_A_PROCESS:
+        return _travelled(sources, setup, evidence)
+    from provenance.checking.processes import in_processes
+
+    return in_processes(sources, setup, evidence, min(most, workers(len(sources), 0)))
 
 
 def _ahead(get: Callable[[list[bytes]], dict[bytes, bytes]], asked: list[list[bytes]]) -> Iterator[dict[bytes, bytes]]:

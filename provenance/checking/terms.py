@@ -41,22 +41,21 @@ class Terms(msgspec.Struct, frozen=True):
         where nothing of it shows. A file that none of this concerns is given back as it is."""
         findings, skips = added
         codes = self.scopes.codes(report) if self.scopes is not None else None
-        if skips:
-            report = report.but(more=tuple(skips))
-        if findings or allowing or codes is not None or self.baseline is not None:
-            report = self._answered(report, findings, setup, codes, allowing=allowing)
+        if findings or skips:
+            report = report.but(added=tuple(findings), more=tuple(skips))
+        if allowing or codes is not None or self.baseline is not None:
+            report = self._answered(report, setup, codes, allowing=allowing)
         return self.changes.keep(report) if self.changes is not None else report
 
     def _answered(
         self,
         report: FileReport,
-        added: list[Finding],
         setup: Setup,
         codes: frozenset[str] | None,
         *,
         allowing: bool,
     ) -> FileReport:
-        found = sorted([*report.findings, *added], key=by_place)
+        found = sorted(report.findings, key=by_place)
         skips = None
         suppressed = untrusted = baselined = 0
         if codes is not None:

@@ -181,12 +181,12 @@ class FileReport:
     by the baseline. ``untrusted`` counts the allows that do not count, because the trusted revision does not hold them.
 
     Each of claims, findings and skips is given, or ``kept``; of those that are kept, claims may have ``changed``, by
-    their positions, and ``more`` skips may have come.
+    their positions, and further findings may have been ``added``, and ``more`` skips have come.
     """
 
     __slots__ = (
-        "_claims", "_findings", "_kept", "_skips", "article", "baselined", "changed", "file", "more", "suppressed",
-        "text", "untrusted",
+        "_claims", "_findings", "_kept", "_skips", "added", "article", "baselined", "changed", "file", "more",
+        "suppressed", "text", "untrusted",
     )  # fmt: skip
 
     def __init__(
@@ -203,6 +203,7 @@ class FileReport:
         *,
         kept: Kept | None = None,
         changed: Mapping[int, ScoredClaim] = _UNCHANGED,
+        added: tuple[Finding, ...] = (),
         more: tuple[Skipped, ...] = (),
     ) -> None:
         self.file = file
@@ -213,6 +214,7 @@ class FileReport:
         self.untrusted = untrusted
         self._kept = kept
         self.changed = changed
+        self.added = added
         self.more = more
         self._claims = claims if claims is not None or kept is not None else ()
         self._findings = findings if findings is not None or kept is not None else ()
@@ -242,10 +244,11 @@ class FileReport:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings that show, in the order of their places."""
-        if self._findings is not None:
-            return self._findings
-        assert self._kept is not None
-        return self._kept.findings()
+        findings = self._findings
+        if findings is None:
+            assert self._kept is not None
+            findings = self._kept.findings()
+        return tuple(sorted((*findings, *self.added), key=by_place)) if self.added else findings
 
     @property
     def skips(self) -> tuple[Skipped, ...]:
@@ -271,15 +274,17 @@ class FileReport:
     @property
     def counts(self) -> tuple[int, int, int]:
         """How many errors, warnings and infos there are; nothing is unpacked for it."""
-        if self._kept is not None and self._findings is None:
-            return self._kept.counts
         counts = [0, 0, 0]
-        for finding in self.findings:
+        kept = self._kept is not None and self._findings is None
+        if kept:
+            assert self._kept is not None
+            counts = list(self._kept.counts)
+        for finding in self.added if kept else self.findings:
             counts[finding.severity.rank] += 1
         return counts[0], counts[1], counts[2]
 
     def keeps(self, part: Part) -> bool:
-        """Whether a part is as it was kept, so that :meth:`written` has it, but for ``changed`` and ``more``."""
+        """Whether a part is as it was kept, but for ``changed``, ``added`` and ``more``: :meth:`written` has it."""
         own = self._claims if part == "claims" else self._findings if part == "findings" else self._skips
         return own is None
 
@@ -298,9 +303,10 @@ class FileReport:
         baselined: int = 0,
         untrusted: int = 0,
         changed: Mapping[int, ScoredClaim] = _UNCHANGED,
+        added: tuple[Finding, ...] = (),
         more: tuple[Skipped, ...] = (),
     ) -> "FileReport":
-        """The same report, but for the parts given; the numbers, and ``changed`` and ``more``, are added to its own."""
+        """The same report, but for the parts given; numbers, ``changed``, ``added`` and ``more`` come to its own."""
         return FileReport(
             self.file,
             self.text,
@@ -313,6 +319,7 @@ class FileReport:
             self.untrusted + untrusted,
             kept=self._kept,
             changed={**self.changed, **changed} if claims is None else changed,
+            added=(*self.added, *added) if findings is None else added,
             more=(*self.more, *more) if skips is None else more,
         )
 

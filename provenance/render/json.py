@@ -7,6 +7,7 @@ held but one stretch of lines at a time.
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice
+from operator import itemgetter
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -266,6 +267,8 @@ def _lines(report: Report, part: Part, made: Made) -> Iterator[bytes]:
             lines = file.written(part)
             if part == "claims" and file.changed:
                 lines = _with_changed(report, file, lines)
+            elif part == "findings" and file.added:
+                lines = _with_added(file, lines)
             elif part == "skips" and file.more:
                 lines += b"".join(encoded_lines(map(_skip, file.more)))
             kept.append(lines)
@@ -285,6 +288,26 @@ def _with_changed(report: Report, file: FileReport, lines: bytes) -> bytes:
     for position, scored in file.changed.items():
         apart[position] = encoded(made(file.file, scored))
     return b"\n".join(apart)
+
+
+class _Sorted(msgspec.Struct, gc=False):
+    """What a line of a finding is sorted by."""
+
+    line: int
+    column: int
+    code: str
+    message: str
+    path: str
+
+
+_SORTED = msgspec.json.Decoder(_Sorted)
+
+
+def _with_added(file: FileReport, lines: bytes) -> bytes:
+    """The lines of a file's findings and of those added to them, in the order of their places."""
+    kept = zip(map(msgspec.structs.astuple, _SORTED.decode_lines(lines)), lines.splitlines(keepends=True), strict=True)
+    added = [(model.by_place(each), encoded(_finding(each)) + b"\n") for each in file.added]
+    return b"".join([line for _, line in sorted([*kept, *added], key=itemgetter(0))])
 
 
 def summary(report: Report) -> Summary:
@@ -351,25 +374,28 @@ class _Claims:
 def findings(report: Report, files: Iterable[FileReport]) -> Iterator[Finding]:
     """Every finding of some files of the report, in their order; those of one file by place, rule and message."""
     for file in files:
-        for each in sorted(file.findings, key=model.by_place):
-            place = each.place
-            span = place.span
-            yield Finding(
-                each.code,
-                each.name,
-                each.severity,
-                each.about,
-                each.message,
-                place.file,
-                span.line,
-                span.column,
-                span.end_line,
-                span.end_column,
-                each.claim,
-                place.path,
-                each.url,
-                each.fix,
-            )
+        yield from map(_finding, sorted(file.findings, key=model.by_place))
+
+
+def _finding(finding: model.Finding) -> Finding:
+    place = finding.place
+    span = place.span
+    return Finding(
+        finding.code,
+        finding.name,
+        finding.severity,
+        finding.about,
+        finding.message,
+        place.file,
+        span.line,
+        span.column,
+        span.end_line,
+        span.end_column,
+        finding.claim,
+        place.path,
+        finding.url,
+        finding.fix,
+    )
 
 
 def skips(report: Report, files: Iterable[FileReport]) -> Iterator[Skip]:
