@@ -52,6 +52,11 @@ class Changed:
         skips = tuple(skip for skip in file.skips if skip.claim in ids or (touched and skip.claim is None))
         return file.but(claims=claims, findings=findings, skips=skips) if claims or findings or skips else None
 
+    def touches(self, source: Source) -> bool:
+        """Whether a file is another than the revision holds, or no part of the repository."""
+        inside = self._revision.repository.inside(source.path) if source.path is not None else None
+        return inside is None or self._revision.touched(inside)
+
     def _ids(self, file: FileReport, path: str, *, touched: bool) -> set[str]:
         """The ids of the claims that have changed."""
         before = self._revision.difference.before.get(path, path)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import click
 
 from provenance.checking.fixes import Fix, fixes
+from provenance.checking.inspect import Source
 from provenance.checking.prepare import Ready
 from provenance.claimfile import files
 from provenance.cli import emit
@@ -19,7 +20,7 @@ def fix(ready: Ready) -> bool:
     What cannot be read or parsed is left to the report that follows.
     """
     fixed, failed = 0, False
-    for each in fixes(ready.sources, ready.setup.limits):
+    for each in fixes(_looked_at(ready), ready.setup.limits):
         if isinstance(each, Fix):
             try:
                 files.write(each.path, each.shown, [each.after.encode()], each.root)
@@ -35,6 +36,12 @@ def fix(ready: Ready) -> bool:
     return failed
 
 
+def _looked_at(ready: Ready) -> list[Source]:
+    """The files that are mended: under ``--diff`` those that have changed, as the report speaks of no others."""
+    changes = ready.terms.changes
+    return [source for source in ready.sources if changes is None or changes.touches(source)]
+
+
 def show(ready: Ready, output: str | None) -> int:
     """Print what :func:`fix` would change, and change nothing. Return the exit status: 1 if there is anything, 3 if a
     file could not be looked at."""
@@ -42,7 +49,7 @@ def show(ready: Ready, output: str | None) -> int:
 
     def lines() -> Iterator[str]:
         nonlocal status
-        for each in fixes(ready.sources, ready.setup.limits):
+        for each in fixes(_looked_at(ready), ready.setup.limits):
             if isinstance(each, Fix):
                 status = status or 1
                 yield from diff.render(each.shown, each.before, each.after)

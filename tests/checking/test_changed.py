@@ -57,6 +57,23 @@ def test_only_changed_claims_are_shown_with_their_findings(folder: Path, check: 
     assert about(check("--diff", "HEAD")) == {"c2"}
 
 
+def test_only_changed_files_are_mended(folder: Path, check: Check) -> None:
+    files = [folder / "claims" / f"{name}.toml" for name in ("dam", "mill")]
+    for file in files:
+        file.write_text(file.read_text("utf-8").replace("version = 1", "version   = 1"), "utf-8")
+    commit(folder, "spaces")
+    files[0].write_text(files[0].read_text("utf-8") + "# more\n", "utf-8")
+    left = files[1].read_bytes()
+    preview = check("--diff", "HEAD", "--fix", "--diff-only")
+    assert "claims/dam.toml" in preview.out
+    assert "claims/mill.toml" not in preview.out
+    assert check("--diff", "HEAD", "--fix").err.startswith("fixed 1 file")
+    assert "version = 1\n" in files[0].read_text("utf-8")
+    assert files[1].read_bytes() == left
+    check("--fix")
+    assert files[1].read_bytes() != left
+
+
 def test_comments_order_and_spacing_are_no_change(folder: Path, check: Check) -> None:
     put(folder, "dam", "# a comment\n", claim("c2", origin=BARE), "\n\n", claim("c1", origin=BARE))
     assert shown(check("--diff", "HEAD")) == []
