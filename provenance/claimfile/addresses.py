@@ -11,6 +11,7 @@ from provenance.model.text import Pattern
 _ADDRESS = Pattern(r"([Hh][Tt][Tt][Pp][Ss]?)://([^\s/?#\\]+)([^\s?#\\]*)(\?[^\s#\\]*)?(#[^\s\\]*)?")
 _HOST_AND_PORT = Pattern(r"((?:[^@]*@)?)(\[[^\[\]@]*\]|[^:@\[\]]+)(?::([0-9]*))?")
 _ENCODED = Pattern("%[0-9A-Fa-f]{2}")
+_STRAY = Pattern("%(?![0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _UPPER = Pattern("[A-Z]+")
 _DOTS = Pattern(r"(?:\.|%2[Ee]){1,2}")
@@ -36,7 +37,7 @@ def normal(url: str) -> str:
         host = _UPPER.sub(lambda part: part[0].lower(), host)
     port = "" if not port or port == _DEFAULT_PORTS[scheme] else f":{port}"
     path = _without_dots([_segment(segment) for segment in match[3].split("/")]) or "/"
-    query = _ENCODED.sub(_decoded, match[4] or "")
+    query = _unescaped(match[4] or "")
     made = f"{scheme}://{user}{host}{port}{path}{query}{match[5] or ''}"
     return made if len(made) <= _LONGEST else url
 
@@ -45,7 +46,13 @@ def _segment(segment: str) -> str:
     """A segment of the path. Encoded dots alone stay: clients do not agree on whether they climb."""
     if "%" not in segment:
         return segment
-    return segment.upper() if _DOTS.fullmatch(segment) else _ENCODED.sub(_decoded, segment)
+    return segment.upper() if _DOTS.fullmatch(segment) else _unescaped(segment)
+
+
+def _unescaped(part: str) -> str:
+    """A part without encoding where none is needed. One with a ``%`` that encodes nothing stays: in ``%%33f`` it would
+    come to stand before digits and encode another character."""
+    return part if _STRAY.search(part) else _ENCODED.sub(_decoded, part)
 
 
 def _decoded(match: re.Match[str]) -> str:
