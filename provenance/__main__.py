@@ -4,6 +4,7 @@ import atexit
 import contextlib
 import os
 import sys
+import threading
 
 
 def main() -> None:
@@ -23,13 +24,14 @@ def main() -> None:
 
 def _leave(status: int) -> None:
     """End here. Python would first take apart all that a run has made, object by object, which takes a tenth as long as
-    a run itself; where something could not be written, it is left to say so."""
-    with contextlib.suppress(OSError, ValueError):
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                stream.flush()
-        atexit._run_exitfuncs()  # noqa: SLF001  # what has to be tidied up still is
-        os._exit(status)
+    a run itself. That is left to it where something could not be written, and where a thread is still at work."""
+    if threading.active_count() == 1:
+        with contextlib.suppress(OSError, ValueError):
+            for stream in (sys.stdout, sys.stderr):
+                if stream is not None:
+                    stream.flush()
+            atexit._run_exitfuncs()  # noqa: SLF001  # what has to be tidied up still is
+            os._exit(status)
     sys.exit(status)
 
 

@@ -1,8 +1,13 @@
 """Many claim files in several processes."""
 
 import gc
+import multiprocessing
+import os
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import chain
 from typing import NamedTuple
 
 from provenance.checking.inspect import Inspector, Setup, Source
@@ -23,10 +28,12 @@ class Travelled(NamedTuple):
     unread: str | None = None
 
 
+@contextmanager
 def in_processes(
     sources: list[Source], setup: Setup, evidence: dict[str, Evidence], workers: int
-) -> Iterator[Travelled]:
-    """What inspecting each source gives, in order, made by several processes, which begin at once."""
+) -> Iterator[Iterator[Travelled]]:
+    """What inspecting each source gives, in order, made by several processes, which begin at once and are gone at the
+    end, whatever ends it."""
     plain = Setup(
         registry=setup.registry,
         profile=setup.profile,
@@ -36,14 +43,10 @@ def in_processes(
     )
     codes = frozenset(rule.code for rule in setup.rules)
     pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(plain, codes, evidence))
-    coming = pool.map(_inspect_some, _chunks(sources, workers))
-
-    def come() -> Iterator[Travelled]:
-        with pool:
-            for travelled in coming:
-                yield from travelled
-
-    return come()
+    try:
+        yield chain.from_iterable(pool.map(_inspect_some, _chunks(sources, workers)))
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _chunks(sources: list[Source], workers: int) -> Iterator[list[Source]]:
@@ -61,9 +64,18 @@ _packer: Packer
 
 def _start(setup: Setup, codes: frozenset[str], evidence: dict[str, Evidence]) -> None:
     global _inspector, _packer
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
     gc.disable()
     setup.rules = tuple(rule for rule in all_rules() if rule.code in codes)
     _inspector, _packer = Inspector(setup, evidence), Packer(setup)
+
+
+def _end_with_the_first() -> None:
+    """A process that is killed cannot tell the others that nobody waits for them any more."""
+    first = multiprocessing.parent_process()
+    assert first is not None
+    first.join()
+    os._exit(1)
 
 
 def _inspect_some(sources: list[Source]) -> list[Travelled]:

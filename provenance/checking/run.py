@@ -10,6 +10,7 @@ import contextlib
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -111,12 +112,12 @@ def _inspect(sources: list[Source], setup: Setup, evidence: dict[str, Evidence],
     from provenance.checking.processes import in_processes
 
     unpacker = Unpacker()
-    found = in_processes(sources, setup, evidence, processes)
-    for source, (packed, text, unread) in zip(sources, found, strict=True):
-        if unread is not None:
-            yield Inspected(FileReport(source.shown), unread=unread)
-        else:
-            yield unpacker.unpack(packed, source.shown, text if text is not None else source.text or "")
+    with in_processes(sources, setup, evidence, processes) as found:
+        for source, (packed, text, unread) in zip(sources, found, strict=True):
+            if unread is not None:
+                yield Inspected(FileReport(source.shown), unread=unread)
+            else:
+                yield unpacker.unpack(packed, source.shown, text if text is not None else source.text or "")
 
 
 _Travelled = tuple[bytes, str | None, str | None]
@@ -142,13 +143,20 @@ AT_ONCE = 500
 
 def _by_cache(gathered: Gathered, keys: list[bytes], setup: Setup, cache: "Cache", jobs: int) -> Iterator[Inspected]:
     """What each source gave when it was looked at last; those that have changed are looked at now, and kept."""
+    known = cache.known(keys)
+    missing = [source for source, key in zip(gathered.sources, keys, strict=True) if key not in known]
+    with _beside(missing, setup, gathered.evidence, jobs) as made:
+        yield from _joined(gathered, keys, known, made, setup, cache)
+
+
+def _joined(
+    gathered: Gathered, keys: list[bytes], known: set[bytes], made: Iterator[_Travelled], setup: Setup, cache: "Cache"
+) -> Iterator[Inspected]:
+    """What the cache holds and what is ``made`` anew, in the order of the sources; the latter is kept."""
     from provenance.checking.packed import Unpacker
 
     sources, evidence = gathered.sources, gathered.evidence
     unpacker = Unpacker()
-    known = cache.known(keys)
-    missing = [source for source, key in zip(sources, keys, strict=True) if key not in known]
-    made = _beside(missing, setup, evidence, jobs)
     unpacked: dict[bytes, Inspected] = {}
     there = [(source, key) for source, key in zip(sources, keys, strict=True) if key in known]
     stretches = [there[start : start + AT_ONCE] for start in range(0, len(there), AT_ONCE)]
@@ -178,12 +186,14 @@ def _by_cache(gathered: Gathered, keys: list[bytes], setup: Setup, cache: "Cache
         cache.put(fresh)
 
 
-def _beside(sources: list[Source], setup: Setup, evidence: dict[str, Evidence], jobs: int) -> Iterator[_Travelled]:
+def _beside(
+    sources: list[Source], setup: Setup, evidence: dict[str, Evidence], jobs: int
+) -> AbstractContextManager[Iterator[_Travelled]]:
     """What each source gives, made by processes that begin at once while this one does something else; or, where they
     are few or only one process is wanted, made here when it is asked for."""
     most = jobs or os.cpu_count() or 1
     if most < 2 or len(sources) < WORTH_A_PROCESS:
-        return _travelled(sources, setup, evidence)
+        return contextlib.nullcontext(_travelled(sources, setup, evidence))
     from provenance.checking.processes import in_processes
 
     return in_processes(sources, setup, evidence, min(most, workers(len(sources), 0)))

@@ -1,6 +1,10 @@
 """The cache: it changes how long a run takes, and nothing else."""
 
+import contextlib
+import datetime
+import gc
 import json
+import multiprocessing
 import os
 import random
 import signal
@@ -15,6 +19,7 @@ from types import SimpleNamespace
 import pytest
 
 from provenance.checking.cache import DATABASE, Cache
+from provenance.checking.prepare import prepare
 from tests.checking.desks import BARE, allow, claim, desk, put
 from tests.cli.console import Outcome, run
 
@@ -294,6 +299,41 @@ def test_a_killed_run_takes_nothing_away(tmp_path: Path) -> None:
         again = start(folder, tmp_path / "cache")
         out, err = again.communicate(timeout=120)
         assert (again.returncode, out, err) == (0, whole, b"")
+
+
+def test_a_run_that_is_stopped_leaves_no_process_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = desk(tmp_path, files=80)
+    monkeypatch.setenv("PROVENANCE_CACHE_DIR", str(tmp_path / "cache"))
+    ready = prepare(["claims"], cwd=folder, today=datetime.date(2026, 1, 15))
+    cache = Cache(tmp_path / "cache", 0)
+    beside: list[int] = []
+
+    def stop(done: int, of: int) -> None:
+        beside.append(len(multiprocessing.active_children()))
+        raise KeyboardInterrupt
+
+    with contextlib.suppress(KeyboardInterrupt):
+        ready.run(jobs=2, progress=stop, cache=cache, gathered=ready.gather(cache))
+    gc.collect()
+    assert beside == [1]
+    assert multiprocessing.active_children() == []
+
+
+def test_when_a_run_is_killed_its_processes_end(tmp_path: Path) -> None:
+    folder = desk(tmp_path, files=80)
+    program = (
+        "import os, signal\n"
+        "from provenance.checking import processes\n"
+        "from provenance.cli import main\n"
+        "class Killing(processes.chain):\n"
+        "    from_iterable = lambda pieces: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "processes.chain = Killing\n"
+        "main()\n"
+    )
+    command = [sys.executable, "-c", program, "check", "--no-cache", "--jobs", "2"]
+    # A process that lives on holds the pipes open: then there is no end before the timeout.
+    killed = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=60)
+    assert killed.returncode == -signal.SIGKILL
 
 
 def test_several_processes_fill_it_with_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
