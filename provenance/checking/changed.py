@@ -4,8 +4,7 @@ import os
 from collections.abc import Iterable
 
 from provenance.checking.git import Revision
-from provenance.checking.inspect import Source
-from provenance.checking.run import EVIDENCE
+from provenance.checking.inspect import EVIDENCE, Source
 from provenance.claimfile import evidence as evidence_file
 from provenance.claimfile.files import Bounds, decode, read_text
 from provenance.claimfile.limits import Limits
@@ -34,8 +33,7 @@ class Changed:
 
     def keep(self, file: FileReport) -> FileReport | None:
         """What of a file's report is about changed claims, or about a changed file as a whole; None for nothing."""
-        path = self._paths.get(file.file)
-        inside = self._revision.repository.inside(path) if path is not None else None
+        inside = self._revision.repository.inside(self._paths.get(file.file))
         if inside is None:
             return file  # standard input, or no part of the repository: nothing to compare it with
         touched = self._revision.touched(inside)
@@ -54,7 +52,7 @@ class Changed:
 
     def touches(self, source: Source) -> bool:
         """Whether a file is another than the revision holds, or no part of the repository."""
-        inside = self._revision.repository.inside(source.path) if source.path is not None else None
+        inside = self._revision.repository.inside(source.path)
         return inside is None or self._revision.touched(inside)
 
     def _ids(self, file: FileReport, path: str, *, touched: bool) -> set[str]:

@@ -11,10 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from provenance.checking.inspect import Reader, Source, citations_of
-from provenance.checking.run import EVIDENCE
-from provenance.claimfile import evidence as evidence_file
-from provenance.claimfile import files
+from provenance.checking.inspect import EVIDENCE, Reader, Source, citations_of
 from provenance.claimfile.addresses import normal
 from provenance.claimfile.evidence import Evidence
 from provenance.claimfile.format import Edit, formatted
@@ -39,7 +36,7 @@ class Fix(NamedTuple):
 def fixes(sources: Iterable[Source], limits: Limits) -> Iterator[Fix | UnreadableError]:
     """The files whose form can be mended, and the errors of those that could not be looked at."""
     read = Reader(limits)
-    beside = _Beside(read, limits)
+    beside = _Beside(read)
     for source in sources:
         if source.path is None:
             continue
@@ -57,9 +54,8 @@ def fixes(sources: Iterable[Source], limits: Limits) -> Iterator[Fix | Unreadabl
 class _Beside:
     """The evidence beside claim files, read when it is first asked for."""
 
-    def __init__(self, read: Reader, limits: Limits) -> None:
+    def __init__(self, read: Reader) -> None:
         self._read = read
-        self._limits = limits
         self._found: dict[str, Evidence] = {}
 
     def cited(self, source: Source) -> frozenset[str] | None:
@@ -71,15 +67,14 @@ class _Beside:
 
     def _named(self, source: Source) -> frozenset[str] | None:
         folder = source.folder or ""
-        path = os.path.join(folder or ".", EVIDENCE)
-        if not os.path.lexists(path):
-            return frozenset()
         if folder not in self._found:
             try:
-                text = files.read_text(path, path, self._limits.registry_size, self._read.bounds(source.root))
+                there = self._read.evidence(folder, source.root, EVIDENCE)
             except UnreadableError:
                 return None
-            self._found[folder] = evidence_file.parse(text, os.path.basename(os.path.realpath(folder or ".")))
+            if there is None:
+                return frozenset()
+            self._found[folder] = there[1]
         return frozenset(citation.url for citation in citations_of(source, self._found) or ())
 
 

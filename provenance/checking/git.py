@@ -42,9 +42,11 @@ class Repository:
         self._folder = folder
         self.top = Path(os.path.realpath(self._run("rev-parse", "--show-toplevel").decode().rstrip("\n")))
 
-    def inside(self, path: str | Path) -> str | None:
-        """A path from the top of the repository, with forward slashes; None where it lies outside. The last part of
-        the path may be a link: it is the link that the repository holds."""
+    def inside(self, path: str | Path | None) -> str | None:
+        """A path from the top of the repository, with forward slashes; None where it lies outside, or there is none.
+        The last part of the path may be a link: it is the link that the repository holds."""
+        if path is None:
+            return None
         folder, name = os.path.split(os.path.abspath(self._folder / path))
         real = os.path.join(os.path.realpath(folder), name)
         below = os.path.relpath(real, self.top)

@@ -9,6 +9,7 @@ import msgspec
 
 from provenance.claimfile import files
 from provenance.claimfile.evidence import Evidence
+from provenance.claimfile.evidence import parse as parse_evidence
 from provenance.claimfile.files import Bounds
 from provenance.claimfile.limits import Limits
 from provenance.claimfile.locate import Locator
@@ -28,6 +29,9 @@ from provenance.scoring.advice import ask_the_outlet, next_step
 from provenance.scoring.corroboration import alone, repeats, voices
 from provenance.scoring.directness import chain_of, directness
 from provenance.scoring.reliability import reliability
+
+EVIDENCE = "evidence.jsonl"
+"""The name of the evidence beside claim files."""
 
 
 class Source(msgspec.Struct, frozen=True, gc=False):
@@ -118,6 +122,15 @@ class Reader:
         if source.text is not None:
             return source.text
         return files.read_text(source.path or "", source.shown, self._limits.file_size, self.bounds(source.root))
+
+    def evidence(self, folder: str, root: str | None, shown: str) -> tuple[str, Evidence] | None:
+        """The evidence that stands in a folder of claim files, as text and as what it says; None where there is none.
+        Raises :class:`~provenance.errors.UnreadableError`."""
+        path = os.path.join(folder or ".", EVIDENCE)
+        if not os.path.lexists(path):
+            return None
+        text = files.read_text(path, shown, self._limits.registry_size, self.bounds(root))
+        return text, parse_evidence(text, os.path.basename(os.path.realpath(folder or ".")))
 
     def bounds(self, root: str | None) -> Bounds | None:
         """The bounds of a root folder, which are worked out once."""

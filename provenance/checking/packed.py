@@ -4,14 +4,15 @@ Only what every run needs is unpacked at once. Claims are unpacked when a rule t
 asks for them; findings and skips are kept as the lines of JSON that most runs want in the end.
 """
 
+from collections.abc import Iterator, Sequence
 from types import GenericAlias
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 import msgspec
 from lz4.block import compress, decompress
 from msgspec.structs import astuple
 
-from provenance.checking.inspect import Inspected, Setup
+from provenance.checking.inspect import Inspected, Inspector, Setup, Source
 from provenance.model.chain import Chain, Verified
 from provenance.model.claim import Article, Claim
 from provenance.model.finding import PARTS, FileReport, Finding, Part, Place, Problem, Report, ScoredClaim, Skipped
@@ -142,11 +143,36 @@ class Packer:
         return packed
 
 
+class Travelled(NamedTuple):
+    """A file on its way to whoever puts it together again: packed, with its text where it was read only now; or the
+    reason why it could not be read."""
+
+    packed: bytes
+    text: str | None = None
+    unread: str | None = None
+
+
+def travelling(sources: Sequence[Source], inspector: Inspector, packer: Packer) -> Iterator[Travelled]:
+    """What looking at each source gives, in order."""
+    for source, inspected in zip(sources, inspector.inspect(sources), strict=True):
+        if inspected.unread is not None:
+            yield Travelled(b"", None, inspected.unread)
+        else:
+            yield Travelled(packer.pack(inspected), inspected.report.text if source.text is None else None)
+
+
 class Unpacker:
     """Puts files together again as their inspector gave them."""
 
     def __init__(self) -> None:
         self._verdicts: dict[bytes, _Verdict] = {}
+
+    def arrived(self, source: Source, travelled: Travelled) -> Inspected:
+        """The file that a source gave."""
+        packed, text, unread = travelled
+        if unread is not None:
+            return Inspected(FileReport(source.shown), unread=unread)
+        return self.unpack(packed, source.shown, text if text is not None else source.text or "")
 
     def unpack(self, packed: bytes, shown: str, text: str) -> Inspected:
         """The file of that name and text. Raises :class:`msgspec.DecodeError` for what no packer made."""

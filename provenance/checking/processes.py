@@ -8,24 +8,14 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain
-from typing import NamedTuple
 
 from provenance.checking.inspect import Inspector, Setup, Source
-from provenance.checking.packed import Packer
+from provenance.checking.packed import Packer, Travelled, travelling
 from provenance.claimfile.evidence import Evidence
 from provenance.rules import all_rules
 
 CHUNK = 100
 """Files that a process is given at once, at most."""
-
-
-class Travelled(NamedTuple):
-    """A file as it comes from another process: packed, with its text where that process read it; or the reason why it
-    could not be read."""
-
-    packed: bytes
-    text: str | None = None
-    unread: str | None = None
 
 
 @contextmanager
@@ -79,11 +69,4 @@ def _end_with_the_first() -> None:
 
 
 def _inspect_some(sources: list[Source]) -> list[Travelled]:
-    travelled = []
-    for source, inspected in zip(sources, _inspector.inspect(sources), strict=True):
-        if inspected.unread is not None:
-            travelled.append(Travelled(b"", None, inspected.unread))
-        else:
-            text = inspected.report.text if source.text is None else None
-            travelled.append(Travelled(_packer.pack(inspected), text))
-    return travelled
+    return list(travelling(sources, _inspector, _packer))

@@ -15,10 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from provenance.checking.inspect import Inspected, Inspector, Reader, Resolver, Setup, Source, citations_of
+from provenance.checking.inspect import EVIDENCE, Inspected, Inspector, Reader, Resolver, Setup, Source, citations_of
 from provenance.checking.terms import NO_TERMS, Terms
-from provenance.claimfile import evidence as evidence_file
-from provenance.claimfile import files
 from provenance.claimfile.evidence import Evidence
 from provenance.errors import UnreadableError
 from provenance.model.claim import Claim, ClaimFile
@@ -28,9 +26,7 @@ from provenance.scoring.corroboration import GradedWitness, corroborate, graded_
 
 if TYPE_CHECKING:
     from provenance.checking.cache import Cache
-
-EVIDENCE = "evidence.jsonl"
-"""The name of the evidence beside claim files."""
+    from provenance.checking.packed import Travelled
 
 WORTH_KEEPING = 16
 """From so many files on a cache is of use: below, opening it costs as much as looking at them."""
@@ -54,7 +50,7 @@ def gather(sources: Iterable[Source], setup: Setup, cache: "Cache | None" = None
     """Read the evidence beside some sources and, with a cache, the sources."""
     ordered = sorted({source.shown: source for source in sources}.values(), key=lambda source: source.shown)
     read = Reader(setup.limits)
-    evidence, beside, unread = _load_evidence(ordered, read, setup)
+    evidence, beside, unread = _load_evidence(ordered, read)
     if cache is None:
         return Gathered(ordered, evidence, beside, unread)
     from provenance.checking.cache import Keys
@@ -113,25 +109,8 @@ def _inspect(sources: list[Source], setup: Setup, evidence: dict[str, Evidence],
 
     unpacker = Unpacker()
     with in_processes(sources, setup, evidence, processes) as found:
-        for source, (packed, text, unread) in zip(sources, found, strict=True):
-            if unread is not None:
-                yield Inspected(FileReport(source.shown), unread=unread)
-            else:
-                yield unpacker.unpack(packed, source.shown, text if text is not None else source.text or "")
-
-
-_Travelled = tuple[bytes, str | None, str | None]
-"""What a source gave, packed; its text where it was read now; why it could not be read."""
-
-
-def _travelled(sources: list[Source], setup: Setup, evidence: dict[str, Evidence]) -> Iterator[_Travelled]:
-    """What each source gives, in this process."""
-    from provenance.checking.packed import Packer
-
-    packer = Packer(setup)
-    for inspected in Inspector(setup, evidence).inspect(sources):
-        packed = packer.pack(inspected) if inspected.unread is None else b""
-        yield packed, inspected.report.text, inspected.unread
+        for source, travelled in zip(sources, found, strict=True):
+            yield unpacker.arrived(source, travelled)
 
 
 WORTH_A_PROCESS = 32
@@ -145,12 +124,12 @@ def _by_cache(gathered: Gathered, keys: list[bytes], setup: Setup, cache: "Cache
     """What each source gave when it was looked at last; those that have changed are looked at now, and kept."""
     known = cache.known(keys)
     missing = [source for source, key in zip(gathered.sources, keys, strict=True) if key not in known]
-    with _beside(missing, setup, gathered.evidence, jobs) as made:
+    with _looked_at(missing, setup, gathered.evidence, jobs) as made:
         yield from _joined(gathered, keys, known, made, setup, cache)
 
 
 def _joined(
-    gathered: Gathered, keys: list[bytes], known: set[bytes], made: Iterator[_Travelled], setup: Setup, cache: "Cache"
+    gathered: Gathered, keys: list[bytes], known: set[bytes], made: Iterator["Travelled"], setup: Setup, cache: "Cache"
 ) -> Iterator[Inspected]:
     """What the cache holds and what is ``made`` anew, in the order of the sources; the latter is kept."""
     from provenance.checking.packed import Unpacker
@@ -173,12 +152,10 @@ def _joined(
         elif key in known:
             yield from Inspector(setup, evidence).inspect([source])
         else:
-            packed, _, unread = next(made)
-            if unread is not None:
-                yield Inspected(FileReport(source.shown), unread=unread)
-                continue
-            fresh.append((key, packed))
-            yield unpacker.unpack(packed, source.shown, source.text or "")
+            travelled = next(made)
+            if travelled.unread is None:
+                fresh.append((key, travelled.packed))
+            yield unpacker.arrived(source, travelled)
         if len(fresh) >= AT_ONCE:
             cache.put(fresh)
             fresh = []
@@ -186,14 +163,16 @@ def _joined(
         cache.put(fresh)
 
 
-def _beside(
+def _looked_at(
     sources: list[Source], setup: Setup, evidence: dict[str, Evidence], jobs: int
-) -> AbstractContextManager[Iterator[_Travelled]]:
+) -> AbstractContextManager[Iterator["Travelled"]]:
     """What each source gives, made by processes that begin at once while this one does something else; or, where they
     are few or only one process is wanted, made here when it is asked for."""
     most = jobs or os.cpu_count() or 1
     if most < 2 or len(sources) < WORTH_A_PROCESS:
-        return contextlib.nullcontext(_travelled(sources, setup, evidence))
+        from provenance.checking.packed import Packer, travelling
+
+        return contextlib.nullcontext(travelling(sources, Inspector(setup, evidence), Packer(setup)))
     from provenance.checking.processes import in_processes
 
     return in_processes(sources, setup, evidence, min(most, workers(len(sources), 0)))
@@ -218,9 +197,7 @@ def _counted(inspected: Iterator[Inspected], total: int, progress: Callable[[int
         yield each
 
 
-def _load_evidence(
-    sources: list[Source], read: Reader, setup: Setup
-) -> tuple[dict[str, Evidence], list[_Beside], list[Unread]]:
+def _load_evidence(sources: list[Source], read: Reader) -> tuple[dict[str, Evidence], list[_Beside], list[Unread]]:
     """The evidence beside the claim files, by folder; the evidence files that have problems; those that could not be
     read."""
     found: dict[str, Evidence] = {}
@@ -231,16 +208,18 @@ def _load_evidence(
         if source.folder is not None:
             folders.setdefault((source.folder, source.root), source.shown)
     for (folder, root), shown in sorted(folders.items(), key=lambda item: (item[0][0], item[0][1] or "")):
-        path = os.path.join(folder or ".", EVIDENCE)
-        if folder in found or not os.path.lexists(path):
+        if folder in found:
             continue
         shown = shown[: -len(os.path.basename(shown))] + EVIDENCE
         try:
-            text = files.read_text(path, shown, setup.limits.registry_size, read.bounds(root))
+            there = read.evidence(folder, root, shown)
         except UnreadableError as error:
             unread.append(Unread(shown, error.reason))
             continue
-        found[folder] = evidence = evidence_file.parse(text, os.path.basename(os.path.realpath(folder or ".")))
+        if there is None:
+            continue
+        text, evidence = there
+        found[folder] = evidence
         if evidence.problems:
             beside.append((FileReport(shown, text), evidence.problems))
     return found, beside, unread

@@ -55,7 +55,7 @@ class Terms(msgspec.Struct, frozen=True):
         *,
         allowing: bool,
     ) -> FileReport:
-        found = sorted(report.findings, key=by_place)
+        found = list(report.findings)
         skips = None
         suppressed = untrusted = baselined = 0
         if codes is not None:

@@ -56,8 +56,7 @@ class TrustedAllows:
         return allow in self._known[file].get(claim, ())
 
     def _allows(self, file: str) -> dict[str, tuple[Allow, ...]]:
-        path = self._paths.get(file)
-        inside = self._revision.repository.inside(path) if path is not None else None
+        inside = self._revision.repository.inside(self._paths.get(file))
         if inside is None:
             return {}
         before = self._revision.difference.before.get(inside, inside)

@@ -244,11 +244,10 @@ class FileReport:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings that show, in the order of their places."""
-        findings = self._findings
-        if findings is None:
-            assert self._kept is not None
-            findings = self._kept.findings()
-        return tuple(sorted((*findings, *self.added), key=by_place)) if self.added else findings
+        if self._findings is not None:
+            return self._findings
+        assert self._kept is not None
+        return _with(self._kept.findings(), self.added)
 
     @property
     def skips(self) -> tuple[Skipped, ...]:
@@ -274,12 +273,11 @@ class FileReport:
     @property
     def counts(self) -> tuple[int, int, int]:
         """How many errors, warnings and infos there are; nothing is unpacked for it."""
-        counts = [0, 0, 0]
-        kept = self._kept is not None and self._findings is None
-        if kept:
+        counts, further = [0, 0, 0], self._findings
+        if further is None:
             assert self._kept is not None
-            counts = list(self._kept.counts)
-        for finding in self.added if kept else self.findings:
+            counts, further = [*self._kept.counts], self.added
+        for finding in further:
             counts[finding.severity.rank] += 1
         return counts[0], counts[1], counts[2]
 
@@ -307,21 +305,27 @@ class FileReport:
         more: tuple[Skipped, ...] = (),
     ) -> "FileReport":
         """The same report, but for the parts given; numbers, ``changed``, ``added`` and ``more`` come to its own."""
+        given = findings if findings is not None else self._findings
         return FileReport(
             self.file,
             self.text,
             self.article,
             claims if claims is not None else self._claims,
-            findings if findings is not None else self._findings,
+            _with(given, added) if given is not None else None,
             skips if skips is not None else self._skips,
             self.suppressed + suppressed,
             self.baselined + baselined,
             self.untrusted + untrusted,
             kept=self._kept,
             changed={**self.changed, **changed} if claims is None else changed,
-            added=(*self.added, *added) if findings is None else added,
+            added=(*self.added, *added) if given is None else (),
             more=(*self.more, *more) if skips is None else more,
         )
+
+
+def _with(findings: tuple[Finding, ...], added: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings and some more, in the order of their places."""
+    return tuple(sorted((*findings, *added), key=by_place)) if added else findings
 
 
 class Unread(msgspec.Struct, frozen=True, gc=False):
