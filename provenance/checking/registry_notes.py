@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provenance.claimfile.registrar.likeness import called, likenesses
+from provenance.claimfile.registrar.likeness import called, known_by, likenesses
 from provenance.model.finding import Path, Report
 from provenance.model.profile import Profile
 from provenance.model.source import Outlet, Person, Registry
@@ -41,7 +41,7 @@ def notes(registry: Registry, profile: Profile, today: datetime.date, used: froz
 def _alike(registry: Registry) -> Iterator[Note]:
     for each in likenesses(registry):
         entry = registry[each.key]
-        domain = entry.domains[0] if isinstance(entry, Outlet) and entry.domains else entry.name
+        domain = known_by(entry)
         where = f" ({domain})" if domain != entry.name else ""
         message = f'"{entry.name}"{where} is easily taken for {called(registry, each.others)}.'
         yield Note("alike", message, (each.sort, each.key))

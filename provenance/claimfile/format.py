@@ -6,7 +6,6 @@ in comments, before anybody gets it.
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Callable
 from enum import Enum
@@ -17,8 +16,8 @@ import msgspec
 
 from provenance.claimfile.commented import BLANK, Document, Entry, Group, Scalar, Table, read
 from provenance.claimfile.limits import Limits
-from provenance.claimfile.tokens import BARE
 from provenance.claimfile.toml import depth, load, too_deep
+from provenance.claimfile.write import key as written_key
 from provenance.claimfile.write import string
 from provenance.errors import UnformattedError, UnreadableError
 from provenance.model.claim import ClaimFile
@@ -32,8 +31,6 @@ Edit = Callable[[Path, str], str]
 """What is to stand at a place instead of the text there; the same text, where it is to stay."""
 
 DEFAULTS = Limits()
-
-_BARE = re.compile(BARE)
 
 
 class Sort(Enum):
@@ -275,7 +272,7 @@ class _Writer:
                 self._gap()
             self._parted = bool(table.tail)
             self._lines.extend(table.lead)
-            header = ".".join(map(_key, place.keys))
+            header = ".".join(map(written_key, place.keys))
             self._line(f"[[{header}]]" if place.listed else f"[{header}]", table.trail)
             self._entries(place)
         for inner in place.inner():
@@ -293,7 +290,7 @@ class _Writer:
                 lead = lead[1:]
             first = False
             self._lines.extend(lead)
-            begin = f"{'.'.join(map(_key, entry.keys))} = "
+            begin = f"{'.'.join(map(written_key, entry.keys))} = "
             self._line(begin + _laid(self._value(entry, place.at), len(begin), "", 0), entry.trail)
         self._lines.extend(place.table.tail)
 
@@ -328,10 +325,6 @@ def _units(root: _Place) -> list[_Place]:
     return units
 
 
-def _key(key: str) -> str:
-    return key if _BARE.fullmatch(key) else string(key)
-
-
 def _laid(value: Scalar | Group, before: int, indent: str, after: int) -> str:
     """A value as it stands behind ``before`` columns and before ``after``: on one line, or an item a line.
 
@@ -348,7 +341,7 @@ def _laid(value: Scalar | Group, before: int, indent: str, after: int) -> str:
     lines = [value.opening]
     for item in value.items:
         lines += [deeper + comment for comment in item.lead]
-        begin = f"{deeper}{'.'.join(map(_key, item.keys))} = " if item.keys else deeper
+        begin = f"{deeper}{'.'.join(map(written_key, item.keys))} = " if item.keys else deeper
         line = f"{begin}{_laid(item.value, len(begin), deeper, 1)},"
         lines.append(f"{line}  {item.trail}" if item.trail else line)
     lines += [deeper + comment for comment in value.rest]
@@ -360,7 +353,7 @@ def _flat(value: Scalar | Group) -> str:
     if isinstance(value, Scalar):
         return value.written
     items = ", ".join(
-        f"{'.'.join(map(_key, item.keys))} = {_flat(item.value)}" if item.keys else _flat(item.value)
+        f"{'.'.join(map(written_key, item.keys))} = {_flat(item.value)}" if item.keys else _flat(item.value)
         for item in value.items
     )
     if value.opening == "[":

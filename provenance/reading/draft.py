@@ -15,6 +15,7 @@ import msgspec
 
 from provenance.claimfile.limits import Limits
 from provenance.claimfile.write import Notes, claim_file, comment, string
+from provenance.claimfile.write import key as written_key
 from provenance.lexicon import clauses
 from provenance.lexicon.quotation_marks import DOUBLE, SINGLE
 from provenance.lexicon.turning import ASKING, DENYING
@@ -98,7 +99,7 @@ def outlet_entry(article: ReadArticle, name: str | None) -> str:
     """What to add to sources.toml so that the article's outlet is known there, as TOML."""
     host = _host(article.url)
     key = article.outlet or _slug(name or host or "the outlet", 30)
-    lines = [f"[outlet.{key if re.fullmatch('[A-Za-z0-9_-]+', key) else string(key)}]"]
+    lines = [f"[outlet.{written_key(key)}]"]
     lines.append(f"name = {string(name or host or 'its name')}")
     if host:
         lines.append(f"domains = [{string(host)}]")

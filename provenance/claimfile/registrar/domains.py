@@ -36,6 +36,11 @@ def site(text: str) -> Site | None:
     return Site(host, parts.path.strip("/") != "" or bool(parts.query))
 
 
+def plain(domain: str) -> str:
+    """A domain as it is compared with others: in small letters, without a full stop at its end."""
+    return domain.casefold().rstrip(".")
+
+
 def registrable(host: str) -> str:
     """The domain that somebody registered: "news.bbc.co.uk" → "bbc.co.uk", by the public suffix list of the package
     ``tld``. Sites on a host for everybody's sites ("x.blogspot.com") are domains of their own. Under an ending that the

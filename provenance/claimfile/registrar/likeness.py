@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from provenance.claimfile.registrar.domains import core, registrable
+from provenance.claimfile.registrar.domains import core, plain, registrable
 from provenance.lexicon.letters import as_seen, as_sounded
 from provenance.model.source import Body, Outlet, Person, Registry
 
@@ -81,10 +81,14 @@ def called(registry: Registry, keys: Iterable[str]) -> str:
     keys = tuple(keys)
     told = []
     for key in keys[:_GROUP]:
-        entry = registry[key]
-        domain = entry.domains[0] if isinstance(entry, Outlet) and entry.domains else entry.name
-        told.append(f'{key} ("{entry.name}"{f", {domain}" if domain != entry.name else ""})')
+        name, domain = registry[key].name, known_by(registry[key])
+        told.append(f'{key} ("{name}"{f", {domain}" if domain != name else ""})')
     return ", ".join(told) + (" and others" if len(keys) > _GROUP else "")
+
+
+def known_by(entry: Entry) -> str:
+    """The first domain of an outlet that has one; else the name."""
+    return entry.domains[0] if isinstance(entry, Outlet) and entry.domains else entry.name
 
 
 def readings(entry: Entry) -> frozenset[str]:
@@ -101,7 +105,7 @@ def readings(entry: Entry) -> frozenset[str]:
 def _registered(entry: Entry) -> frozenset[str]:
     """The domains that somebody registered for an entry. Those under one of them have one owner."""
     domains = entry.domains if isinstance(entry, Outlet) else ()
-    return frozenset(registrable(domain.casefold().rstrip(".")) for domain in domains)
+    return frozenset(registrable(plain(domain)) for domain in domains)
 
 
 def _of_name(name: str) -> Iterator[str]:
@@ -115,7 +119,7 @@ def _of_name(name: str) -> Iterator[str]:
 
 
 def _of_domain(domain: str) -> Iterator[str]:
-    label = core(domain.casefold().rstrip("."))
+    label = core(plain(domain))
     if label.startswith("xn--"):
         with contextlib.suppress(UnicodeError):
             label = label.encode().decode("idna")

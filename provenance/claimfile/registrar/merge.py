@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from provenance.claimfile.locate import Locator
+from provenance.claimfile.registrar.domains import plain as plain_domain
 from provenance.claimfile.registrar.edits import Plain, RegistryText, entry_text
 from provenance.claimfile.validation import quoted, shortened
 from provenance.claimfile.write import scalar
@@ -101,7 +102,7 @@ class _Step:
         self._owners: dict[str, str] = {}
         self._names: dict[str, list[str]] = {}
         for key, outlet in self._state.get("outlet", {}).items():
-            self._owners.update((_host(domain), key) for domain in outlet.get("domains", ()))
+            self._owners.update((plain_domain(domain), key) for domain in outlet.get("domains", ()))
         for sort in _SORTS:
             for key, entry in self._state.get(sort, {}).items():
                 for name in _names(entry):
@@ -168,19 +169,19 @@ class _Step:
 
     def _owner(self, domain: str, key: str) -> str | None:
         """The other entry of ours that has a domain, unless theirs gives it to that entry, too."""
-        owner = self._owners.get(_host(domain), key)
+        owner = self._owners.get(plain_domain(domain), key)
         if owner == key or _find(self._other.data, "outlet", owner, ("domains", domain)) is not None:
             return None
         return owner
 
     def _contest(self, sort: str, key: str, domain: str) -> bool:
         """A domain that another of our entries has. Whether it goes to theirs."""
-        owner = self._owners[_host(domain)]
+        owner = self._owners[plain_domain(domain)]
         ours = self._said("outlet", owner, ("domains", domain), f"of outlet.{owner}")
         theirs = self._their(_find(self._other.data, sort, key, ("domains", domain)), f"of {sort}.{key}")
         if not self._conflict(f"outlet.{owner}", f"the domain {domain}", ours, theirs):
             return False
-        left = [each for each in self._state["outlet"][owner]["domains"] if _host(each) != _host(domain)]
+        left = [each for each in self._state["outlet"][owner]["domains"] if plain_domain(each) != plain_domain(domain)]
         self._change("outlet", owner, "domains", left)
         return True
 
@@ -224,7 +225,7 @@ class _Step:
         self._removed.extend((*at, name) for name in ours.keys() - theirs.keys())
 
     def _compare_lists(self, sort: str, key: str, name: str, ours: list[str], theirs: list[str]) -> None:
-        same = _host if name == "domains" else str
+        same = plain_domain if name == "domains" else str
         have = {same(each) for each in ours}
         new = [each for each in theirs if same(each) not in have]
         if name == "domains" and ours and len(new) == len(theirs):
@@ -283,7 +284,7 @@ def _find(data: Plain, sort: str, key: str, fact: Path) -> Path | None:
         return (sort, key, *fact)
     name = str(fact[0])
     for number, each in enumerate(entry[name]):
-        if _is(each, fact) if name in _TABLES else _host(each) == _host(str(fact[1])):
+        if _is(each, fact) if name in _TABLES else plain_domain(each) == plain_domain(str(fact[1])):
             return (sort, key, name, number)
     return None
 
@@ -311,10 +312,6 @@ def _difference(ours: Plain, theirs: Plain) -> tuple[str, str]:
 
 def _shown(value: Any) -> str:
     return shortened(value["text"] if isinstance(value, dict) and "text" in value else scalar(value), 120)
-
-
-def _host(domain: str) -> str:
-    return domain.casefold().rstrip(".")
 
 
 def _names(entry: Plain) -> Iterator[str]:

@@ -144,6 +144,8 @@ def _entry(sort: str, facts: dict[str, Any]) -> Outlet | Person | Body:
 
 def _refuse_known(entry: Outlet | Person | Body, key: str | None, found: Opened) -> None:
     """Refuse an id, a domain or a name that another entry has."""
+    from provenance.claimfile.registrar.domains import plain
+
     known = found.known
     if key is not None:
         if not key.replace("-", "").replace("_", "").isalnum() or not key.isascii():
@@ -152,7 +154,7 @@ def _refuse_known(entry: Outlet | Person | Body, key: str | None, found: Opened)
             raise ConfigurationError(f"the id {key} is taken by {known.name(key)!r} in {found.shown}")
     for domain in entry.domains if isinstance(entry, Outlet) else ():
         for other, outlet in known.outlets.items():
-            if domain in (each.casefold().rstrip(".") for each in outlet.domains):
+            if domain in map(plain, outlet.domains):
                 raise ConfigurationError(f"{domain} is outlet.{other} already ({outlet.name!r})")
     for name in (entry.name, *entry.aliases):
         for other in known.ids_by_name(name):

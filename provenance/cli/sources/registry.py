@@ -1,7 +1,6 @@
 """The registry that the commands of ``provenance sources`` work on: found, opened, and written back whole."""
 
 import datetime
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -9,9 +8,8 @@ from typing import NamedTuple
 import click
 
 from provenance.checking.prepare import Ready, prepare
-from provenance.claimfile.files import read_text, shown
+from provenance.claimfile.files import read_text, shown, write
 from provenance.claimfile.limits import size
-from provenance.cli import emit
 from provenance.cli.kinds import FILE
 from provenance.errors import OverCapError, UnreadableError
 from provenance.model.finding import Problem
@@ -70,14 +68,12 @@ def sound(text: str, name: str, problems: Sequence[Problem]) -> None:
 def save(registry: Opened, text: str) -> None:
     """Write the registry anew, whole or not at all, unless it has changed meanwhile."""
     most = registry.run.setup.limits.registry_size
-    if len(text.encode()) > most:
+    data = text.encode()
+    if len(data) > most:
         raise OverCapError(registry.shown, f"it would be larger than {size(most)}, which is the most that is read")
     if read_text(registry.path, registry.shown, most) != registry.text:
         raise UnreadableError(registry.shown, "it has changed meanwhile; do this again")
-    real = os.path.realpath(registry.path)  # a link stays a link
-    mode = os.stat(real).st_mode
-    emit([text], real)
-    os.chmod(real, mode)
+    write(registry.path, registry.shown, [data])
 
 
 def name_of(path: str) -> str:
