@@ -114,11 +114,16 @@ def main() -> None:
         fail(f"a bug in provenance: {type(error).__name__}: {error}. `provenance --debug …` shows where.", 3)
 
 
-def fail(message: str, status: int) -> None:
-    """Say one sentence on standard error and exit."""
+def complain(message: str) -> None:
+    """Say one sentence on standard error."""
     from provenance.render.safety import one_line
 
     click.echo(f"provenance: {one_line(message)}", err=True)
+
+
+def fail(message: str, status: int) -> None:
+    """Say one sentence on standard error and exit."""
+    complain(message)
     sys.exit(status)
 
 

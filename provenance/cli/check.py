@@ -16,7 +16,7 @@ from provenance.checking.run import WORTH_KEEPING
 from provenance.claimfile import baseline, files
 from provenance.cli import emit, encoded
 from provenance.cli.formats import FORMATS, Wanted
-from provenance.cli.kinds import CLAIMS, CODES, FILE, REVISION, Choice
+from provenance.cli.kinds import CLAIMS, CODES, FILE, REVISION, Choice, apart
 from provenance.cli.terminal import Progress, Surface, surface
 from provenance.model.finding import Report
 from provenance.render.safety import one_line
@@ -26,19 +26,13 @@ if TYPE_CHECKING:
     from provenance.checking.cache import Cache
 
 
-def _codes(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Codes given once or several times, with commas or without; None where the option is not given."""
-    codes = tuple(code.strip() for value in values for code in value.split(",") if code.strip())
-    return codes or None
-
-
 @click.command()
 @click.argument("paths", nargs=-1, type=CLAIMS, metavar="[PATH]…")
 @click.option("--format", "form", type=Choice(tuple(FORMATS)), default="text", show_default=True, help="What to print.")
 @click.option("--output", type=FILE, help="Write to a file instead.")
-@click.option("--select", multiple=True, type=CODES, callback=_codes, help="Rules to apply: codes, groups, names.")
-@click.option("--ignore", multiple=True, type=CODES, callback=_codes, help="Rules not to apply.")
-@click.option("--extend-select", multiple=True, type=CODES, callback=_codes, help="Rules to apply on top.")
+@click.option("--select", multiple=True, type=CODES, callback=apart, help="Rules to apply: codes, groups, names.")
+@click.option("--ignore", multiple=True, type=CODES, callback=apart, help="Rules not to apply.")
+@click.option("--extend-select", multiple=True, type=CODES, callback=apart, help="Rules to apply on top.")
 @click.option("--fail-on", type=Choice(["error", "warning", "info", "never"]), help="What fails the run.")
 @click.option("--fail-under", type=click.IntRange(0, 100), metavar="N", help="The least lower bound of directness.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found (for uploads).")
@@ -82,9 +76,9 @@ class Asked(NamedTuple):
     paths: tuple[str, ...]
     form: str
     output: str | None
-    select: tuple[str, ...] | None
-    ignore: tuple[str, ...] | None
-    extend_select: tuple[str, ...] | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    extend_select: tuple[str, ...]
     fail_on: str | None
     fail_under: int | None
     exit_zero: bool
@@ -109,7 +103,7 @@ class Asked(NamedTuple):
     def settings(self) -> dict[str, object]:
         """The options that stand for settings."""
         names = ("select", "ignore", "extend_select", "fail_on", "fail_under", "jobs")
-        return {name: getattr(self, name) for name in names if getattr(self, name) is not None}
+        return {name: value for name in names if (value := getattr(self, name)) not in (None, ())}
 
 
 def _refuse(asked: Asked, *, watching: bool) -> None:

@@ -8,10 +8,10 @@ from provenance.checking.fixes import Fix, fixes
 from provenance.checking.inspect import Source
 from provenance.checking.prepare import Ready
 from provenance.claimfile import files
-from provenance.cli import emit
-from provenance.cli.fmt import complain, counted
+from provenance.cli import complain, emit
 from provenance.errors import UnformattedError, UnreadableError
 from provenance.render import diff
+from provenance.render.wording import count
 
 
 def fix(ready: Ready) -> bool:
@@ -27,12 +27,12 @@ def fix(ready: Ready) -> bool:
                 fixed += 1
             except UnreadableError as error:
                 failed = True
-                complain(error)
+                complain(str(error))
         elif isinstance(each, UnformattedError):
             failed = True
-            complain(each)
+            complain(str(each))
     if fixed:
-        click.echo(f"fixed {counted(fixed)}", err=True)
+        click.echo(f"fixed {count(fixed, 'file')}", err=True)
     return failed
 
 
@@ -55,7 +55,7 @@ def show(ready: Ready, output: str | None) -> int:
                 yield from diff.render(each.shown, each.before, each.after)
             else:
                 status = 3
-                complain(each)
+                complain(str(each))
 
     emit(lines(), output)
     return status

@@ -11,11 +11,12 @@ from provenance.checking.prepare import STDIN, find_settings
 from provenance.claimfile import files
 from provenance.claimfile.format import formatted
 from provenance.claimfile.limits import Limits
-from provenance.cli import emit
+from provenance.cli import complain, emit
 from provenance.cli.terminal import Progress
 from provenance.errors import UnreadableError
 from provenance.render import diff as changes
-from provenance.render.safety import one_line, safe_lines
+from provenance.render.safety import safe_lines
+from provenance.render.wording import count
 
 _BESIDE = ("sources.toml", "provenance.toml")
 _FOREIGN = "it is no claim file, no registry and no settings file, so it stays as it is"
@@ -98,7 +99,7 @@ def _files(found: list[_File], limits: Limits, *, checking: bool, differing: boo
             except UnreadableError as error:
                 failed = True
                 line.clear()
-                complain(error)
+                complain(str(error))
             else:
                 if texts is not None and texts.after != texts.before:
                     changed += 1
@@ -130,18 +131,8 @@ def _cap(file: _File, limits: Limits) -> int:
 def _summary(changed: int, already: int, *, writing: bool) -> Iterator[str]:
     said = []
     if changed:
-        said.append(f"{counted(changed)} formatted" if writing else f"{counted(changed)} would change")
+        said.append(f"{count(changed, 'file')} formatted" if writing else f"{count(changed, 'file')} would change")
     if already:
-        said.append(f"{counted(already)} {'is' if already == 1 else 'are'} formatted already")
+        said.append(f"{count(already, 'file')} {'is' if already == 1 else 'are'} formatted already")
     if said:
         yield ", ".join(said) + "\n"
-
-
-def counted(files: int) -> str:
-    """ "1 file", "2,000 files"."""
-    return "1 file" if files == 1 else f"{files:,} files"
-
-
-def complain(error: UnreadableError) -> None:
-    """Say on standard error why a file stays as it is; the others go on."""
-    click.echo(f"provenance: {one_line(str(error))}", err=True)

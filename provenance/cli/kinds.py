@@ -83,6 +83,11 @@ class Codes(Word):
                 yield CompletionItem(f"{before}{comma}{name}", help=told_of.get(name) or sort(name) or "group")
 
 
+def apart(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """What names rules, each by itself: given once or several times, with commas or without."""
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
 def _groups(ctx: click.Context) -> Mapping[str, tuple[str, ...]]:
     from provenance.checking.prepare import find_settings
     from provenance.errors import ProvenanceError

@@ -7,22 +7,17 @@ import click
 
 from provenance import rules as rulebook
 from provenance.cli import emit
-from provenance.cli.kinds import CODES, RULES, Choice
+from provenance.cli.kinds import CODES, RULES, Choice, apart
 from provenance.cli.terminal import surface
 
 FORMATS = ("text", "json", "markdown")
 
 
-def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Codes and names, given once or several times, with commas or without."""
-    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
-
-
 @click.command()
-@click.argument("codes", nargs=-1, type=RULES, metavar="[CODE]…", callback=_codes)
-@click.option("--select", multiple=True, type=CODES, callback=_codes, help="Rules to list, as CODE does.")
-@click.option("--ignore", multiple=True, type=CODES, callback=_codes, help="Rules not to list.")
-@click.option("--extend-select", multiple=True, type=CODES, callback=_codes, help="Rules to list on top.")
+@click.argument("codes", nargs=-1, type=RULES, metavar="[CODE]…", callback=apart)
+@click.option("--select", multiple=True, type=CODES, callback=apart, help="Rules to list, as CODE does.")
+@click.option("--ignore", multiple=True, type=CODES, callback=apart, help="Rules not to list.")
+@click.option("--extend-select", multiple=True, type=CODES, callback=apart, help="Rules to list on top.")
 @click.option("--format", "form", type=Choice(FORMATS), default="text", show_default=True, help="What to print.")
 @click.option("--color", "--colour", type=Choice(["auto", "always", "never"]), default="auto", help="Colour.")
 def rules(

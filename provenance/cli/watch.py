@@ -4,19 +4,20 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from provenance.checking.baseline import NAME as BASELINE
 from provenance.checking.prepare import Ready
+from provenance.cli import complain
 from provenance.errors import ConfigurationError, ProvenanceError
-from provenance.render.safety import one_line
 
 LOOKED_AT = (".toml", ".jsonl", ".json")
 """Endings of the files whose changes matter: claim files, registry, settings, profile; evidence; baseline."""
 
 
-def watch(paths: Sequence[str], again: Callable[[], Ready], *, registry: str | None, config: str | None) -> None:
+def watch(paths: Sequence[str], again: Callable[[], Ready], *, registry: str | None, config: str | None) -> NoReturn:
     """Call ``again``, and then whenever something in the folders that it looks at has changed, until interrupted.
 
     What cannot be meant or read the first time ends it; later, it is said, and mending it goes on.
@@ -47,7 +48,7 @@ def watch(paths: Sequence[str], again: Callable[[], Ready], *, registry: str | N
         except click.ClickException as error:
             error.show()
         except ProvenanceError as error:
-            click.echo(f"provenance: {one_line(str(error))}", err=True)
+            complain(str(error))
 
 
 def _waiting() -> None:

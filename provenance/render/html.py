@@ -168,7 +168,8 @@ class _Page:
 
     def _listed(self, file: FileReport) -> bool:
         """Whether the file has findings that are not notes."""
-        return any(finding.severity is not Severity.INFO for finding in file.findings)
+        errors, warnings, _ = file.counts
+        return errors + warnings > 0
 
     def _chosen(self) -> tuple[list[FileReport], int]:
         """The files that have a part of their own, in the order of the report, and how many have none for want of
@@ -397,7 +398,7 @@ class _Page:
             told[_MOST_LISTED:] = [f"and {len(told) - _MOST_LISTED:,} more of these"]
         cut = []
         if passed_over:
-            cut.append(f"{passed_over:,} {'file' if passed_over == 1 else 'files'} with findings")
+            cut.append(f"{wording.count(passed_over, 'file')} with findings")
         if self._unlisted:
             cut.append(f"{wording.count(self._unlisted, 'line')} of findings")
         if self._unshown:
@@ -475,11 +476,8 @@ def _counted(words: str, severity: Severity | None) -> str:
 
 def _numbers(file: FileReport) -> str:
     """ "2 errors, 1 warning" of one file; what there is none of is passed over."""
-    told = []
-    for severity, noun in _SEVERITIES.items():
-        number = sum(finding.severity is severity for finding in file.findings)
-        if number:
-            told.append(wording.count(number, noun))
+    numbered = zip(file.counts, _SEVERITIES.values(), strict=True)
+    told = [wording.count(number, noun) for number, noun in numbered if number]
     return ", ".join(told) or "nothing to report"
 
 

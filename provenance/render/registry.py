@@ -1,7 +1,9 @@
 """What the commands that keep the registry say: of an import, of a merge, and of a lint."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
+from typing import ParamSpec
 
 from provenance.claimfile.locate import Locator
 from provenance.claimfile.registrar.imports import Conflict, Plan
@@ -14,10 +16,23 @@ from provenance.render.safety import one_line, safe_lines, visible
 from provenance.render.wording import count
 from provenance.scoring.reliability import disagreement
 
+P = ParamSpec("P")
+
 _MANY = 20
 """How many lines of one kind are shown; the rest is counted."""
 
 
+def _safely(lines: Callable[P, Iterator[str]]) -> Callable[P, Iterator[str]]:
+    """The same lines, each ended and safe to show."""
+
+    @wraps(lines)
+    def safe(*args: P.args, **kwargs: P.kwargs) -> Iterator[str]:
+        return safe_lines(lines(*args, **kwargs))
+
+    return safe
+
+
+@_safely
 def imported(
     plan: Plan,
     mapping: Mapping,
@@ -31,20 +46,6 @@ def imported(
     dry_run: bool,
 ) -> Iterator[str]:
     """What an import did, or would do: the outlets that got ratings, conflicts, raters who differ, what was left."""
-    return safe_lines(_imported(plan, mapping, table, before, before_text, after, profile, today, dry_run))
-
-
-def _imported(
-    plan: Plan,
-    mapping: Mapping,
-    table: str,
-    before: Registry,
-    before_text: str,
-    after: Registry,
-    profile: Profile,
-    today: datetime.date,
-    dry_run: bool,
-) -> Iterator[str]:
     touched = plan.touched()
     yield f"{visible(table)}: {one_line(mapping.title)}, {count(plan.rows, 'row')}"
     changes = [
@@ -108,12 +109,9 @@ def _conflict(conflict: Conflict, table: str, before: Registry, locator: Locator
     return f"  {place}  {which}: {ours.value:g} on file, {said[0]}"
 
 
+@_safely
 def merged(result: Merged, shown: str, *, prefer: Side | None, dry_run: bool) -> Iterator[str]:
     """What a merge did, or would do, entry by entry, and every conflict with both values and their places."""
-    return safe_lines(_merged(result, shown, prefer, dry_run))
-
-
-def _merged(result: Merged, shown: str, prefer: Side | None, dry_run: bool) -> Iterator[str]:
     for added in result.added:
         yield f"new       {one_line(added)}"
     for filled in result.filled:
@@ -130,7 +128,7 @@ def _merged(result: Merged, shown: str, prefer: Side | None, dry_run: bool) -> I
         f"{len(result.added):,} new",
         f"{len(result.filled):,} filled",
         f"{len(result.conflicts):,} in conflict",
-        f"{_entries(result.equal)} the same",
+        f"{count(result.equal, 'entry', 'entries')} the same",
     ]
     end = ""
     if result.conflicts and prefer is None:
@@ -153,12 +151,10 @@ def of_registry(report: Report) -> Report:
     )
 
 
+@_safely
 def linted(report: Report, text: str, remarks: Iterable[tuple[str, str, Path]]) -> Iterator[str]:
     """The findings on the registry and the remarks on it (kind, sentence, place), a line each, in the file's order."""
-    return safe_lines(_linted(of_registry(report), text, remarks))
-
-
-def _linted(report: Report, text: str, remarks: Iterable[tuple[str, str, Path]]) -> Iterator[str]:
+    report = of_registry(report)
     shown = visible(report.registry.path or "")
     found: list[tuple[int, int, str]] = []
     for file in report.files:
@@ -183,11 +179,7 @@ def _linted(report: Report, text: str, remarks: Iterable[tuple[str, str, Path]])
         count(counts[Severity.INFO], "note"),
         count(remarked, "remark"),
     ]
-    yield f"{', '.join(numbers)} in {_entries(len(report.registry.ids()))}"
-
-
-def _entries(number: int) -> str:
-    return f"{number:,} {'entry' if number == 1 else 'entries'}"
+    yield f"{', '.join(numbers)} in {count(len(report.registry.ids()), 'entry', 'entries')}"
 
 
 def _some(lines: Sequence[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ import msgspec
 from provenance.render.cells import wrap
 from provenance.render.lines import painted, painters
 from provenance.render.sarif import DescribedRule
+from provenance.render.wording import count
 
 _STYLES = {"head": "bold", "error": "bold red", "warning": "bold magenta"}
 _HEADS = ("code", "name", "severity", "about", "what it finds")
@@ -40,8 +41,7 @@ def text(rules: Sequence[ListedRule], *, width: int = 80, colour: bool = False) 
         first, *more = wrap(_finds(rule), room)
         yield painted((f"{code}  {name}  ", (severity, rule.severity.value), f"  {about}  {first}"), styles)
         yield from (painted((" " * indent + line,), styles) for line in more)
-    number = "1 rule" if len(rules) == 1 else f"{len(rules):,} rules"
-    yield f"\n{number}. `provenance explain CODE` shows a rule's page.\n"
+    yield f"\n{count(len(rules), 'rule')}. `provenance explain CODE` shows a rule's page.\n"
 
 
 def markdown(rules: Sequence[ListedRule]) -> Iterator[str]:
