@@ -1,14 +1,13 @@
 """The man pages are those of the commands as they are, and what reads man pages takes them."""
 
-import os
 import runpy
-import shutil
 import subprocess
 from pathlib import Path
 
 import click
 import pytest
 
+from tests import tools
 from tests.cli.test_slips import COMMANDS
 
 ROOT = Path(__file__).parent.parent
@@ -25,13 +24,7 @@ def test_there_is_a_page_for_every_command() -> None:
 
 
 def reader(name: str) -> str:
-    found = shutil.which(name)
-    if found is None:
-        reason = f"NO {name.upper()}: the man pages have not been read with it"
-        if os.environ.get("REQUIRE_TOOLS") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return found
+    return tools.program(name, "the man pages have not been read with it")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

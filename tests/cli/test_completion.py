@@ -2,13 +2,13 @@
 
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from provenance.rules import all_rules
+from tests import tools
 from tests.cli.console import run
 from tests.cli.terminal import Terminal, environment, provenance_command
 from tests.cli.test_check import CLAIM
@@ -138,13 +138,7 @@ def test_the_script_does_not_ask_which_shell_is_installed(desk: Path, monkeypatc
 
 
 def needed(shell: str) -> str:
-    found = shutil.which(shell)
-    if found is None:
-        reason = f"NO {shell.upper()}: its completion has not been tried"
-        if os.environ.get("REQUIRE_TOOLS") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return found
+    return tools.program(shell, "its completion has not been tried")
 
 
 @pytest.fixture

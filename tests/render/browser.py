@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests.tools import missing
 
 CHROMIUM = Path("/usr/bin/chromium")
 AXE = Path(__file__).parent.parent / "data" / "axe-4.14.1.min.js"
@@ -170,10 +170,7 @@ class Tab:
 def browsing() -> Iterator[Browser]:
     """A browser, or a skipped test that says loudly why."""
     if not CHROMIUM.exists():
-        reason = f"NO BROWSER: {CHROMIUM} is missing, so nobody has looked at the page"
-        if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        missing(f"NO BROWSER: {CHROMIUM} is missing, so nobody has looked at the page", "REQUIRE_BROWSER")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         browser = Browser(Path(profile))
         yield browser
