@@ -8,17 +8,20 @@
     │   ├── ProfileError        a scoring profile that breaks a law of the method
     │   ├── BaselineError       a baseline that cannot be read
     │   ├── RevisionError       a revision that git does not know, or no git to ask
-    │   └── UnknownRuleError    a code that no rule carries
-    ├── InvalidClaimFileError   ``load`` was given a file with problems; ``check`` reports them as findings
+    │   ├── UnknownRuleError    a code that no rule carries
+    │   └── UnknownClaimError   an id that no claim of the file carries
+    ├── InvalidClaimFileError   ``load`` or ``trace`` was given a file with problems; ``check`` reports them as findings
     └── UnreadableError         exit status 3: a file that could not be read, with the reason
         ├── OverCapError        larger, deeper or longer than the caps allow
         ├── UnformattedError    a file that cannot be laid out anew without saying something else
         ├── OutsideRootError    a path or link that leaves the folder it was found in
+        ├── DamagedCaptureError  a kept page that is no longer what was kept
         ├── UnsupportedLanguageError  an article in a language that extraction does not read
         └── FetchError          a page that could not be fetched
             ├── RefusedAddressError  it may not be asked for: its scheme, host, port or IP address
             ├── UnreachableError     no whole answer came that could be used
             ├── StatusError          the answer was another than the page; ``status`` says which
+            ├── ArchiveError         a web archive that gives no copy, or takes none, for now
             └── PageOverCapError     larger than the caps allow (an OverCapError, too)
 
 What is wrong *inside* a claim file is not an exception: it is a problem with a place
@@ -69,6 +72,10 @@ class UnknownRuleError(ConfigurationError):
     """A rule code or prefix that fits no rule."""
 
 
+class UnknownClaimError(ConfigurationError):
+    """The id of a claim that the file does not hold."""
+
+
 class InvalidClaimFileError(ProvenanceError):
     """A claim file that is not valid; ``problems`` holds a sentence for each thing that is wrong."""
 
@@ -105,6 +112,10 @@ class OutsideRootError(UnreadableError):
     """A path or symbolic link that leaves the folder in which it was found."""
 
 
+class DamagedCaptureError(UnreadableError):
+    """A capture that is no longer what was kept: its file is gone, or holds something else than its name says."""
+
+
 class FetchError(UnreadableError):
     """A page that could not be fetched.
 
@@ -137,6 +148,13 @@ class StatusError(FetchError):
     def behind(self, url: str) -> "StatusError":
         """The same error for ``url``, which redirects to where it was met."""
         return type(self)(url, f"it redirects to {self.file}: {self.reason}", self.status)
+
+
+class ArchiveError(FetchError):
+    """A web archive that gives no copy, or takes none: it is in trouble, asks for patience, or answers oddly.
+
+    ``file`` is the archive's host.
+    """
 
 
 class PageOverCapError(FetchError, OverCapError):

@@ -19,16 +19,23 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "provenance"
 HEAVY = {
     "asyncio",
+    "h2",
+    "hishel",
     "httpcore",
     "httpx",
     "networkx",
     "numpy",
     "onnxruntime",
+    "protego",
+    "rapidfuzz",
+    "rfc3161_client",
     "rustworkx",
     "sqlalchemy",
     "sqlmodel",
+    "stamina",
     "tomlkit",
     "trafilatura",
+    "warcio",
 }
 CLAIM_FILE = """\
 version = 1
@@ -126,7 +133,7 @@ def test_an_import_that_climbs_falls(copy: Path) -> None:
     assert "provenance.scoring.stray" in done.stdout
 
 
-@pytest.mark.parametrize("room", ["model", "scoring", "lexicon", "rules/chain"])
+@pytest.mark.parametrize("room", ["model", "scoring", "lexicon", "rules/chain", "matching"])
 def test_pure_rooms_import_nothing_that_opens(copy: Path, room: str) -> None:
     outside = ["os", "io", "pathlib", "socket", "httpx", "sqlmodel", "sqlalchemy", "click"]
     (copy / "provenance" / room / "stray.py").write_text(f'"""Opens."""\nimport {", ".join(outside)}\n')
@@ -143,7 +150,7 @@ def test_only_the_command_line_knows_click(copy: Path) -> None:
     assert "provenance.render.stray -> click" in done.stdout
 
 
-@pytest.mark.parametrize("room", ["fetch", "store", "extraction"])
+@pytest.mark.parametrize("room", ["fetch", "store", "extraction", "matching", "verifying"])
 def test_checking_reaches_no_planned_room_either(copy: Path, room: str) -> None:
     folder = copy / "provenance" / room
     folder.mkdir(exist_ok=True)
@@ -155,15 +162,20 @@ def test_checking_reaches_no_planned_room_either(copy: Path, room: str) -> None:
     assert f"provenance.checking is not allowed to import provenance.{room}.stray" in done.stdout
 
 
-def test_checking_reaches_neither_network_nor_store_nor_tagger() -> None:
+def test_checking_reaches_neither_network_nor_store_nor_tagger_nor_pages() -> None:
     graph = grimp.build_graph("provenance", cache_dir=None)
-    for room in {"provenance.fetch", "provenance.store", "provenance.extraction"} & graph.modules:
+    others = {f"provenance.{room}" for room in ("fetch", "store", "extraction", "matching", "verifying")}
+    for room in others & graph.modules:
         assert not graph.find_shortest_chains("provenance.checking", room, as_packages=True)
 
 
 @pytest.mark.parametrize(
     "path",
-    [p for room in ("model", "scoring", "lexicon", "rules") for p in sorted((PACKAGE / room).rglob("*.py"))],
+    [
+        p
+        for room in ("model", "scoring", "lexicon", "rules", "matching")
+        for p in sorted((PACKAGE / room).rglob("*.py"))
+    ],
     ids=lambda path: path.relative_to(PACKAGE).as_posix(),
 )
 def test_pure_modules_open_nothing(path: Path) -> None:
@@ -185,7 +197,27 @@ def test_help_starts_without_heavy_libraries(tmp_path: Path) -> None:
 def test_a_check_without_shared_claims_starts_without_heavy_libraries(tmp_path: Path) -> None:
     (tmp_path / "sources.toml").write_text(REGISTRY)
     (tmp_path / "dam.toml").write_text(CLAIM_FILE)
-    assert not modules_after(["check", "dam.toml"], tmp_path) & HEAVY
+    loaded = modules_after(["check", "dam.toml"], tmp_path)
+    assert not loaded & HEAVY
+    rooms = {name.split(".")[1] for name in loaded if name.startswith("provenance.")}
+    assert not rooms & {"extraction", "fetch", "matching", "reading", "verifying"}
+
+
+def test_a_check_with_evidence_starts_without_heavy_libraries(tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text(REGISTRY)
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "dam.toml").write_text(CLAIM_FILE)
+    line = {
+        "version": 1,
+        "file": "claims/dam.toml",
+        "claim": "dam",
+        "path": "article",
+        "url": "https://gazette.example/dam",
+    }
+    (tmp_path / "claims" / "evidence.jsonl").write_text(json.dumps({**line, "status": "ok", "verdict": "exact"}))
+    loaded = modules_after(["check", "claims"], tmp_path)
+    assert not loaded & HEAVY
+    assert "provenance.matching" not in loaded
 
 
 def test_a_check_loads_the_format_that_is_asked_for_and_no_other(tmp_path: Path) -> None:

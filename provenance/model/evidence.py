@@ -1,5 +1,6 @@
 """What ``provenance verify`` found on a cited page: one line of claims/evidence.jsonl."""
 
+import datetime
 from enum import Enum
 from typing import Annotated, Any, Literal
 
@@ -66,6 +67,68 @@ class Correction(msgspec.Struct, frozen=True, gc=False):
     text: str | None = None
 
 
+class Match(msgspec.Struct, frozen=True, gc=False):
+    """How quoted words stand in a page's text.
+
+    ``start`` and ``end`` are offsets into that text, None where nothing of the kind is there; ``matched`` is what
+    stands between them. ``distance`` is from 0, the same words, to 1. ``edits`` are in the order of the text.
+    """
+
+    verdict: Verdict
+    start: int | None = None
+    end: int | None = None
+    matched: str | None = None
+    distance: float = 1.0
+    edits: tuple[Edit, ...] = ()
+    context: Surroundings | None = None
+
+
+class Capture(msgspec.Struct, frozen=True, gc=False):
+    """A page as it was kept: an immutable file that is named for its content.
+
+    ``address`` is the SHA-256 of the file, which is its name, ``sha256`` that of the page's body, which evidence
+    cites. ``status`` is the HTTP status, ``size`` the body's in bytes. ``kind`` says how it came: a page that was
+    cited, a site's robots.txt, a copy from an archive, or a file that somebody else made.
+    """
+
+    address: str
+    sha256: str
+    url: str
+    final_url: str
+    status: int
+    media_type: str | None
+    size: int
+    retrieved: datetime.datetime
+    kind: Literal["page", "robots", "archived", "imported"] = "page"
+
+
+class TimeStamp(msgspec.Struct, frozen=True, gc=False):
+    """What a time stamp token (RFC 3161) says of a capture.
+
+    It existed at ``time``, by the word of ``authority``, the name in its certificate. ``doubt`` is None where
+    certificates that were given vouch for that one, else one clause that says why this was not seen.
+    """
+
+    time: datetime.datetime
+    authority: str
+    doubt: str | None = None
+
+
+class Examined(msgspec.Struct, frozen=True, gc=False):
+    """What became of one file among the captures, or of one row of their index.
+
+    ``name`` is the file's, from the folder of the captures on. ``wrong`` is one clause that says what is damaged, None
+    where nothing is; ``note`` one that says what there is to know, but does no harm. ``stamps`` are the capture's time
+    stamps.
+    """
+
+    name: str
+    capture: Capture | None = None
+    wrong: str | None = None
+    note: str | None = None
+    stamps: tuple[TimeStamp, ...] = ()
+
+
 class Citation(msgspec.Struct, frozen=True, gc=False):
     """Everything that rules and scores need of one cited page. Keys unknown to this version are
     left aside: new ones may come."""
@@ -91,6 +154,11 @@ class Citation(msgspec.Struct, frozen=True, gc=False):
     corrected: Correction | str | bool | None = None
     archive: str | None = None
     checked: Day | None = None
+    moved_to: Annotated[str | None, Meta(description="Where the page stands now, with status moved.")] = None
+    reason: Annotated[str | None, Meta(description="Why the status is what it is, in words.")] = None
+    judged: Annotated[
+        str | None, Meta(description="Digest of what was judged: another one means that the claim has changed since.")
+    ] = None
 
     @property
     def page_read(self) -> bool:
@@ -118,9 +186,12 @@ class Citation(msgspec.Struct, frozen=True, gc=False):
             return Verified.MATCHED
         if self.verdict is Verdict.ALTERED:
             return Verified.MATCHED if self.read_in_full else Verified.LINKED
-        if self.verdict is None and self.attribution is not None:
+        if self.verdict is None:
             differing = any(edit.kind in ("negation", "number", "entity") for edit in self.edits) or any(
                 drift.kind in ("count", "nationality", "identity", "date", "figure") for drift in self.drift
             )
-            return Verified.MISMATCH if differing else Verified.MATCHED
+            if differing:
+                return Verified.MISMATCH
+            if self.attribution is not None:
+                return Verified.MATCHED
         return Verified.LINKED

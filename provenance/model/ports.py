@@ -10,8 +10,14 @@ from typing import Annotated, Protocol
 import msgspec
 from msgspec import Meta
 
+from provenance.model.evidence import Status
+
 Clock = Callable[[], datetime.datetime]
 """The present moment, with its time zone. Only the command line and the public API know one."""
+
+
+Headers = tuple[tuple[str, str], ...]
+"""The fields of an answer's head, in their order, each with its name as it was sent."""
 
 
 class Redirect(msgspec.Struct, frozen=True, gc=False):
@@ -29,7 +35,9 @@ class Page(msgspec.Struct, frozen=True, gc=False):
 
     ``url`` is the address that was asked for and ``final_url`` the one that answered, both as they were sent: the
     host in ASCII, unsafe characters percent-encoded. ``redirects`` led from the first to the second, in order.
-    ``status`` is from 200 to 299. ``body`` is what the page holds, unpacked and whole.
+    ``status`` is from 200 to 299, but for what was asked for to see any answer. ``body`` is what the page holds,
+    unpacked and whole; ``headers`` are those of its answer, ``protocol`` is what was spoken and ``address`` the IP
+    address that answered.
     """
 
     url: str
@@ -40,6 +48,25 @@ class Page(msgspec.Struct, frozen=True, gc=False):
     body: bytes
     retrieved: datetime.datetime
     redirects: tuple[Redirect, ...] = ()
+    headers: Headers = ()
+    protocol: str = "HTTP/1.1"
+    address: str | None = None
+
+
+class Visit(msgspec.Struct, frozen=True, gc=False):
+    """What came of asking for a page by the rules of its site: a state with a name, never an error.
+
+    ``page`` is what answered, whatever its status; None where nothing came. With ``unchanged`` the page that was kept
+    before still stands, and ``page`` is None. ``reason`` is one clause for a person where the status is not ``ok``.
+    With ``settled`` false, to ask again later may bring another answer: the site was in trouble, or out of reach.
+    """
+
+    url: str
+    status: Status
+    page: Page | None = None
+    unchanged: bool = False
+    reason: str | None = None
+    settled: bool = True
 
 
 class Pages(Protocol):

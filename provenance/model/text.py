@@ -57,6 +57,12 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
     closing: str
 
 
+def shortened(text: str, length: int) -> str:
+    """``text`` on one line, cut to ``length`` characters with an ellipsis."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+
+
 def quotations(text: str) -> Iterator[Quote]:
     """The stretches of ``text`` inside quotation marks of any kind, mixed ones included.
 
