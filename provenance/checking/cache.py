@@ -22,9 +22,10 @@ from typing import NamedTuple, TypeVar
 import msgspec
 from lz4.frame import LZ4FrameCompressor, LZ4FrameDecompressor
 
-from provenance.checking.inspect import Setup, Source
+from provenance.checking.inspect import Setup
 from provenance.claimfile.evidence import Evidence
 from provenance.claimfile.limits import MIB
+from provenance.claimfile.sources import Source
 
 T = TypeVar("T")
 

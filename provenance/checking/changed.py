@@ -4,11 +4,11 @@ import os
 from collections.abc import Iterable
 
 from provenance.checking.git import Revision
-from provenance.checking.inspect import EVIDENCE, Source
 from provenance.claimfile import evidence as evidence_file
 from provenance.claimfile.files import Bounds, decode, read_text
 from provenance.claimfile.limits import Limits
 from provenance.claimfile.parse import parse
+from provenance.claimfile.sources import EVIDENCE, Source
 from provenance.errors import UnreadableError
 from provenance.model.claim import Claim, ClaimFile
 from provenance.model.evidence import Citation

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from provenance.checking.inspect import EVIDENCE, Reader, Source, citations_of
 from provenance.claimfile.addresses import normal
 from provenance.claimfile.evidence import Evidence
 from provenance.claimfile.format import Edit, formatted
 from provenance.claimfile.limits import Limits
+from provenance.claimfile.sources import EVIDENCE, Reader, Source, citations_of
 from provenance.errors import UnreadableError
 from provenance.lexicon.quotation_marks import CERTAIN, CLOSED_BY
 from provenance.model.finding import Path as Symbolic

@@ -12,7 +12,8 @@ import msgspec
 from lz4.block import compress, decompress
 from msgspec.structs import astuple
 
-from provenance.checking.inspect import Inspected, Inspector, Setup, Source
+from provenance.checking.inspect import Inspected, Inspector, Setup
+from provenance.claimfile.sources import Source
 from provenance.model.chain import Chain, Verified
 from provenance.model.claim import Article, Claim
 from provenance.model.finding import PARTS, FileReport, Finding, Part, Place, Problem, Report, ScoredClaim, Skipped

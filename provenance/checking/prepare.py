@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from provenance.checking.inspect import Setup, Source
+from provenance.checking.inspect import Setup
 from provenance.checking.run import Gathered, check, gather, workers
 from provenance.checking.scopes import Scopes
 from provenance.checking.terms import Terms
 from provenance.claimfile import files, profile, registry, settings
 from provenance.claimfile.limits import MIB, Limits
 from provenance.claimfile.settings import DISK, Files, Found, Settings
+from provenance.claimfile.sources import Source
 from provenance.errors import ProfileError, UnreadableError
 from provenance.model.finding import Problem, Report, Unread
 from provenance.model.profile import Profile

@@ -9,9 +9,10 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain
 
-from provenance.checking.inspect import Inspector, Setup, Source
+from provenance.checking.inspect import Inspector, Setup
 from provenance.checking.packed import Packer, Travelled, travelling
 from provenance.claimfile.evidence import Evidence
+from provenance.claimfile.sources import Source
 from provenance.rules import all_rules
 
 CHUNK = 100

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from provenance.checking.inspect import EVIDENCE, Inspected, Inspector, Reader, Resolver, Setup, Source, citations_of
+from provenance.checking.inspect import Inspected, Inspector, Resolver, Setup
 from provenance.checking.terms import NO_TERMS, Terms
 from provenance.claimfile.evidence import Evidence
+from provenance.claimfile.sources import EVIDENCE, Reader, Source, citations_of
 from provenance.errors import UnreadableError
 from provenance.model.claim import Claim, ClaimFile
 from provenance.model.finding import FileReport, Finding, Hit, Problem, Report, ScoredClaim, Skip, Skipped, Unread

@@ -5,7 +5,11 @@ No query is sorted or cut, no ``//`` is folded, no host is turned into punycode,
 """
 
 import re
+from collections.abc import Mapping
 
+from provenance.claimfile.locate import Locator
+from provenance.claimfile.write import string
+from provenance.model.finding import Path
 from provenance.model.text import Pattern
 
 _ADDRESS = Pattern(r"([Hh][Tt][Tt][Pp][Ss]?)://([^\s/?#\\]+)([^\s?#\\]*)(\?[^\s#\\]*)?(#[^\s\\]*)?")
@@ -74,3 +78,18 @@ def _without_dots(segments: list[str]) -> str:
     if segments[-1] in (".", ".."):
         kept.append("")
     return "/" + "/".join(kept)
+
+
+def readdressed(text: str, addresses: Mapping[Path, str]) -> str:
+    """A claim file's text with other addresses at some places; everything else in it stays as it is.
+
+    A place is symbolic (``("claim", 2, "relay", 0, "url")``) and holds an address already. Raises :class:`KeyError`
+    for one that does not.
+    """
+    values = Locator(text).layout().values
+    pieces: list[str] = []
+    position = 0
+    for (start, end), url in sorted((values[at], url) for at, url in addresses.items()):
+        pieces += (text[position:start], string(url))
+        position = end
+    return "".join((*pieces, text[position:]))

@@ -11,8 +11,11 @@ from provenance.errors import OverCapError
 from provenance.model.claim import Article, Claim, ClaimFile
 from provenance.model.finding import Path, Problem
 from provenance.model.source import Registry
+from provenance.model.text import Pattern
 
 DEFAULTS = Limits()
+
+_CREDENTIALS = Pattern(r"^([Hh][Tt][Tt][Pp][Ss]?://)[^\s/?#\\]*@")
 
 
 class Parsed(msgspec.Struct, frozen=True, gc=False):
@@ -38,6 +41,8 @@ def parse(text: str, shown: str, registry: Registry | None = None, limits: Limit
     claims = data.get("claim")
     if isinstance(claims, list) and len(claims) > limits.claims:
         raise OverCapError(shown, f"it holds {len(claims)} claims, more than {limits.claims} (setting max-claims)")
+    if "@" in text or "\\" in text:
+        _forget_credentials(data)
     problems: list[Problem] = []
     try:
         file: ClaimFile | None = msgspec.convert(data, ClaimFile)
@@ -53,6 +58,23 @@ def parse(text: str, shown: str, registry: Registry | None = None, limits: Limit
         if registry is not None and not registry.broken:
             problems.extend(_unknown_ids(file, positions, registry))
     return Parsed(file, positions, tuple(problems))
+
+
+def _forget_credentials(data: dict[str, Any]) -> None:
+    """Take names and passwords out of addresses: they are no part of what is cited, and nothing may repeat them."""
+    claims = data.get("claim")
+    for part in (data.get("article"), *(claims if isinstance(claims, list) else ())):
+        if not isinstance(part, dict):
+            continue
+        cited = [part]
+        for name in ("record", "relay"):
+            several = part.get(name)
+            cited += [each for each in several if isinstance(each, dict)] if isinstance(several, list) else []
+        for each in cited:
+            for key in ("url", "original", "established"):
+                url = each.get(key)
+                if isinstance(url, str) and "@" in url:
+                    each[key] = _CREDENTIALS.sub(r"\1", url, count=1)
 
 
 def _misfits(data: dict[str, Any]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from msgspec import Meta
 from provenance.claimfile.files import read_text
 from provenance.claimfile.limits import MIB, Limits
 from provenance.errors import SettingsError, UnreadableError
-from provenance.model.chain import RegistryId
+from provenance.model.chain import RegistryId, Url
 
 Codes = tuple[
     Annotated[
@@ -25,6 +25,7 @@ Codes = tuple[
 Bound = Annotated[int, Meta(ge=0, le=100, description="A whole number from 0 to 100.")]
 Positive = Annotated[int, Meta(ge=1, description="A whole number from 1.")]
 FailOn = Literal["error", "warning", "info", "never"]
+Contact = Annotated[str, Meta(pattern=r"^[!-'*-~]{1,200}$(?!\n)", description="Letters, digits and signs; no spaces.")]
 GroupName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$(?!\n)", description="Small letters, digits and hyphens.")]
 
 
@@ -64,6 +65,16 @@ class Settings(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_field
     max_file_size: Annotated[Positive, Meta(description="The largest claim file that is read, in bytes.")] = MIB
     max_depth: Annotated[Positive, Meta(description="How deeply tables may nest.")] = 32
     max_claims: Annotated[Positive, Meta(description="How many claims a file may hold.")] = 10_000
+    archives: Annotated[
+        tuple[str, ...] | None,
+        Meta(description="Web archives that `verify` asks, in their order; none given: the Wayback Machine."),
+    ] = None
+    timestamp_authority: Annotated[
+        Url | None, Meta(description="The address of a time stamp authority (RFC 3161) that attests captures.")
+    ] = None
+    contact: Annotated[
+        Contact | None, Meta(description="Whom sites may ask about `verify`: an address, for its User-Agent.")
+    ] = None
     override: Annotated[
         tuple[Override, ...], Meta(description="Settings for some files or outlets; the later one wins.")
     ] = ()

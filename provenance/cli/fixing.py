@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import click
 
 from provenance.checking.fixes import Fix, fixes
-from provenance.checking.inspect import Source
 from provenance.checking.prepare import Ready
 from provenance.claimfile import files
+from provenance.claimfile.sources import Source
 from provenance.cli import complain, emit
 from provenance.errors import UnformattedError, UnreadableError
 from provenance.render import diff

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.checking.fixes import Fix, closed_by_their_own, fixes
-from provenance.checking.inspect import Source
 from provenance.claimfile.addresses import normal
 from provenance.claimfile.limits import Limits
+from provenance.claimfile.sources import Source
 from provenance.claimfile.write import string
 from provenance.rules.file.mixed_quotation_marks import mixture
 from tests.claimfile.files_with_comments import Data, _Hand

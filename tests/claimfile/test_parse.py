@@ -92,6 +92,26 @@ def test_a_sound_claim_is_kept_beside_a_broken_one_with_its_position() -> None:
     assert [problem.claim for problem in parsed.problems] == ["c0"]
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("https://ana:secret@gazette.example/dam?x=a@b", "https://gazette.example/dam?x=a@b"),
+        ("HTTP://ana@gazette.example", "HTTP://gazette.example"),
+        ("https://a@b:c@gazette.example/", "https://gazette.example/"),
+        ("https://ana:secret\\u0040gazette.example/dam", "https://gazette.example/dam"),
+        ("https://gazette.example/@ana/1", "https://gazette.example/@ana/1"),
+        ("https://gazette.example/?u=https://a:b@c.example", "https://gazette.example/?u=https://a:b@c.example"),
+    ],
+)
+def test_names_and_passwords_are_no_part_of_an_address(written: str, read: str) -> None:
+    more = f'[[claim.relay]]\nas_written = "The Post"\nurl = "{written}"\n[[claim.record]]\nurl = "{written}"\n'
+    parsed = parse(HEAD + CLAIM + more, "a.toml")
+    assert parsed.problems == ()
+    assert parsed.file is not None
+    (claim,) = parsed.file.claims
+    assert (claim.relays[-1].url, claim.records[-1].url) == (read, read)
+
+
 def test_an_id_used_twice_is_reported_at_the_second() -> None:
     (problem,) = parse(HEAD + CLAIM + CLAIM, "a.toml").problems
     assert (problem.kind, problem.at) == ("duplicate-id", ("claim", 1, "id"))
