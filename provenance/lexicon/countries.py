@@ -1,5 +1,8 @@
 """Countries in words, by their two-letter code."""
 
+import re
+from functools import cache
+
 SOURCE = (
     "codes: ISO 3166-1 alpha-2; names and adjectives: the short forms in common English use, set down by us. XK is the "
     "code in common use for Kosovo, EU the one that ISO 3166-1 reserves for the European Union"
@@ -229,3 +232,68 @@ def one_of(code: str) -> str:
     adjective = COUNTRIES[code][1] if code in COUNTRIES else code
     vowel = adjective[0] in "AEIO" if adjective not in ("European", "Uzbek") else adjective == "Uzbek"
     return f"an {adjective}" if vowel and code in COUNTRIES else f"a {adjective}"
+
+
+_MORE = """
+AR|Argentinian
+AE|UAE|U.A.E.
+BA|Bosnia
+CD|Congo
+CZ|Czechia
+GB|UK|U.K.|Britain|Great Britain|Briton|Britons|English|Downing Street|Whitehall|London|Westminster
+IR|Tehran
+IL|Israelis|Jerusalem
+IN|New Delhi|Indians
+IT|Rome
+JP|Tokyo
+KR|Seoul
+KP|Pyongyang|DPRK
+FR|Paris|Élysée|Elysee
+DE|Berlin
+ES|Madrid
+PL|Warsaw
+PH|Filipino|Filipinos
+RU|Kremlin|Moscow|Russians
+CN|Beijing
+TR|Ankara|Türkiye
+TW|Taipei
+UA|Kyiv|Kiev|Ukrainians
+US|US|U.S.|USA|U.S.A.|America|Americans|White House|Pentagon|State Department|Washington|Capitol Hill
+UZ|Uzbeks
+VE|Caracas
+SA|Riyadh|Saudis
+SY|Damascus
+EG|Cairo
+QA|Doha
+PS|Palestinians|Gazan
+VA|Holy See
+"""
+
+_NOT_COUNTRIES = frozenset(("EU", "HK", "MO", "GE", "TD", "JO"))
+"""Codes whose words mean something else often enough (a union, a person, a state of another country)."""
+
+
+def countries_in(words: str) -> frozenset[str]:
+    """The codes of the countries that ``words`` name, as a noun, as an adjective or by the seat of their government.
+
+    For the words that describe somebody: in whole texts "Turkey" and "Polish" can be other things. Unions and regions
+    ("European", "Western") are no countries.
+    """
+    return frozenset(_codes()[found[0]] for found in _names().finditer(words))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, (name, adjective) in COUNTRIES.items():
+        if code not in _NOT_COUNTRIES:
+            bare = name.removeprefix("the ")
+            found.update(dict.fromkeys((bare, adjective, f"{adjective}s"), code))
+    found.update({name: row[0] for row in (line.split("|") for line in _MORE.strip().split("\n")) for name in row[1:]})
+    return found
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    longest_first = sorted(_codes(), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

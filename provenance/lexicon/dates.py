@@ -36,6 +36,12 @@ WEEKDAYS = Phrases(
     *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 )
 
+CALENDAR = (
+    frozenset(name.lower() for name in (*MONTHS, *SHORT_MONTHS, *WEEKDAYS.words))
+    | frozenset("today yesterday tomorrow tonight day days week weeks month months year years".split())
+)
+"""English words of time in lower case: shared by sentences that have nothing else in common."""
+
 RELATIVE_DAYS = Phrases(
     "our own reading of news style, words that place an event by the day of publication or by another event",
     *("today", "yesterday", "tomorrow", "tonight", "overnight", "last night", "the day before", "the next day"),

@@ -1,6 +1,13 @@
-"""Words by which one sentence limits or reverses another. English only."""
+"""Words by which one sentence limits or reverses another, and what they limit. English only."""
 
+import re
+from collections.abc import Iterator
+
+from provenance.lexicon.clauses import SAYING, SAYING_OR_DOING
 from provenance.lexicon.phrases import Phrases
+from provenance.model.evidence import Surroundings
+from provenance.model.sentences import sentences
+from provenance.model.text import Pattern
 
 LIMITING_STARTS = Phrases(
     "connectives of concession, contrast, condition and exception: R. Quirk et al., A Comprehensive Grammar of the "
@@ -59,3 +66,106 @@ DENYING_LEADS = Phrases(
     *("wasn't", "weren't", "won't", "can't", "cannot", "don't", "doesn't", "didn't", "wouldn't", "couldn't"),
 )
 """Counted right before the quoted words, within the same sentence."""
+
+CONDITIONS = Phrases(
+    "as LIMITING_STARTS, those that begin a condition",
+    *("if", "unless", "until", "only if", "only when", "only after", "provided", "provided that", "as long as"),
+    *("so long as", "on condition", "on condition that", "on one condition", "not until", "not unless", "subject to"),
+    *("depending on", "assuming", "assuming that", "pending", "but only if", "but only when"),
+)
+"""Counted within a sentence, before the words of the condition."""
+
+_NEAR = 8
+"""How many words of a sentence count as its start."""
+
+_LONGEST_TAG = 15
+_TAGS = SAYING | SAYING_OR_DOING
+_EDGE = " \t\r\n\"'“”‘’«»„‚()[]–—-"
+_BREAK = _EDGE + ",;:"
+_OPENER = Pattern(r"(?:and|yes|no|sure|true|well|of course|now),?\s+", re.IGNORECASE)
+_ASKED = Pattern(r"\b(?:ask|asks|asked|asking|see|know|knows|knew|wonder|wonders|wondered)\s*\Z", re.IGNORECASE)
+
+
+def limits(matched: str, around: Surroundings) -> Iterator[str]:
+    """The neighbouring sentences, or parts of the sentence, that limit or reverse the words ``matched`` on a page."""
+    rest, following = _after(matched, around.after)
+    if _begins(rest.lstrip(_BREAK), LIMITING_TAILS):
+        yield f"… {rest.strip(_BREAK)}"
+    if is_limiting(following):
+        yield following.strip(_EDGE)
+    preceding, lead = _before(around.before)
+    if lead and _leading(lead):
+        yield f"{lead.strip(_BREAK)} …"
+    elif not lead and _begins(preceding.lstrip(_EDGE), LIMITING_LEADS) and not _whole(preceding):
+        yield preceding.strip(_EDGE)
+
+
+def _after(matched: str, after: str) -> tuple[str, str]:
+    """What follows the matched words within their sentence, and the next sentence."""
+    ended = matched.rstrip(_EDGE).endswith((".", "!", "?", "…"))
+    text = after.lstrip(_EDGE)
+    if text.startswith((".", "!", "?", "…")):
+        ended, text = True, text.lstrip(".!?…").lstrip(_EDGE)
+    if not ended and text[:1].isupper():
+        ended = True
+    pieces = _sentences(text)
+    if matched.rstrip(_EDGE).endswith(",") and pieces and _attributes(pieces[0]):
+        return "", pieces[1] if len(pieces) > 1 else ""
+    if not ended:
+        return (pieces[0] if pieces else "", pieces[1] if len(pieces) > 1 else "")
+    return "", pieces[0] if pieces else ""
+
+
+def _attributes(sentence: str) -> bool:
+    """Whether a sentence is no more than who said it, as it follows quoted words: "Ana Ruiz told the council."."""
+    words = sentence.split(maxsplit=_LONGEST_TAG)
+    return len(words) <= _LONGEST_TAG and any(word.strip(".,:;").lower() in _TAGS for word in words)
+
+
+def _before(before: str) -> tuple[str, str]:
+    """The sentence before the matched words, and what precedes them within their own."""
+    pieces = _sentences(before)
+    if not pieces:
+        return "", ""
+    if pieces[-1].rstrip(_EDGE).endswith((".", "!", "?", "…")) or before.endswith("\n\n"):
+        return pieces[-1], ""
+    return (pieces[-2] if len(pieces) > 1 else ""), pieces[-1]
+
+
+def _begins(text: str, words: Phrases) -> bool:
+    match = words.find(text[:80])
+    return match is not None and match.start() == 0
+
+
+def is_limiting(sentence: str) -> bool:
+    """Whether a whole sentence limits or reverses the one before it."""
+    text = sentence.lstrip(_EDGE)
+    opener = _OPENER.match(text)
+    if opener is not None:
+        text = text[opener.end() :]
+    if not text or _begins(text, HARMLESS_STARTS):
+        return False
+    return _begins(text, LIMITING_STARTS) or LIMITING_NEAR_START.find(" ".join(text.split()[:_NEAR])) is not None
+
+
+def _leading(lead: str) -> bool:
+    """Whether what stands before the words within their sentence makes them a condition or denies them."""
+    text = lead.strip(_BREAK)
+    if _begins(text, LIMITING_LEADS):
+        return True
+    if "," in lead[-2:] or ":" in lead[-3:]:
+        return False
+    tail = text[-60:]
+    match = None
+    while (found := DENYING_LEADS.find(tail)) is not None:
+        match, tail = found, tail[found.end() :]
+    return match is not None and not tail.strip() and _ASKED.search(text[: -len(match[0])]) is None
+
+
+def _whole(sentence: str) -> bool:
+    """Whether a conditional sentence holds what it limits itself: then it says nothing of the next one."""
+    return "," in sentence or len(sentence.split()) > 12
+
+
+def _sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]

@@ -392,9 +392,10 @@ class Context:
     def unread(self, claim: Claim) -> Iterator[Skip]:
         """A skip for each page that the claim cites and no evidence speaks of; one if it cites none.
 
-        What a rule that needs evidence yields before it looks at :meth:`citations`.
+        What a rule that needs evidence yields before it looks at :meth:`citations`. Evidence on the article itself says
+        nothing of what it rests on.
         """
-        known = {citation.url for citation in self.citations(claim)}
+        known = {citation.url for citation in self.citations(claim) if citation.path != "article"}
         cited = False
         for _, url in self.cited(claim):
             cited = True

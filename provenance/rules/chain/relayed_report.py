@@ -5,6 +5,9 @@
 A claim that reached the article through a relay: another outlet, a document, a spokesman or any other voice that is
 not the origin. The message names the relay nearest to the article. One finding for each claim, however many relays.
 
+Where `provenance verify` has read that relay's page, the message goes on with whom the page itself has it from: a source,
+other relays, or nobody but its own outlet.
+
 ## Why it matters
 
 The [Associated Press](https://www.ap.org/about/news-values-and-principles/) credits another organisation for whatever
@@ -68,7 +71,26 @@ def relayed_report(claim: Claim, context: Context) -> Iterator[Hit]:
     """A relay."""
     if claim.relays:
         relay = context.relay_name(claim.relays[-1])
-        yield Hit(
-            f"Reported by {relay}; {context.outlet} shows no confirmation of its own.",
-            ("relay", len(claim.relays) - 1),
-        )
+        last = len(claim.relays) - 1
+        message = f"Reported by {relay}; {context.outlet} shows no confirmation of its own."
+        if context.evidence:
+            message += _credits(claim, context, relay)
+        yield Hit(message, ("relay", last))
+
+
+def _credits(claim: Claim, context: Context, relay: str) -> str:
+    """Whom the last relay's own page has it from, as a sentence; nothing where the page leaves it open."""
+    from provenance.rules.credits import pages, unlisted
+
+    page = next((each for each in pages(claim, context) if each.relay is claim.relays[-1]), None)
+    if page is None:
+        return ""
+    passed_on = unlisted(page, claim, context)
+    origin = page.credits.origin
+    if passed_on:
+        return f" On its own page {relay} credits {' and '.join(passed_on[:2])}."
+    if origin is None or page.credits.relays:
+        return ""
+    if origin.type == "none":
+        return f" On its own page {relay} says so in its own name."
+    return f" On its own page {relay} has it from {origin.described}." if origin.described else ""

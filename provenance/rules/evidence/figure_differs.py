@@ -90,8 +90,9 @@ from provenance.lexicon.numbers import NUMBER_WORDS
 from provenance.model.claim import Claim
 from provenance.model.evidence import Citation, Verdict
 from provenance.model.finding import Hit, Severity, Skip
+from provenance.model.text import shortened
 from provenance.rules import Context, rule
-from provenance.rules.evidence.quote_altered import shortened, unsettled, upstream
+from provenance.rules.evidence.quote_altered import unsettled, upstream
 
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z]+")
@@ -126,7 +127,8 @@ def _differing(citation: Citation) -> Iterator[tuple[str, str]]:
     page read in full: the rest of it might hold them as quoted."""
     if not citation.page_read:
         return
-    if citation.verdict is not Verdict.ABSENT and (citation.read_in_full or citation.verdict is None):
+    left_out = citation.verdict in (Verdict.ABSENT, Verdict.SILENTLY_ELIDED)  # EVD01 says so
+    if not left_out and (citation.read_in_full or citation.verdict is None):
         for edit in citation.edits:
             if edit.kind == "number" and edit.ours != edit.theirs:
                 yield edit.ours, edit.theirs

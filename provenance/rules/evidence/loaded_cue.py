@@ -62,8 +62,8 @@ from functools import lru_cache
 from provenance.lexicon.loaded_cues import LOADED_CUES, NOT_DONE
 from provenance.model.claim import Claim
 from provenance.model.finding import Hit, Severity
+from provenance.model.text import shortened
 from provenance.rules import Context, rule
-from provenance.rules.evidence.quote_altered import shortened
 
 
 @rule("EVD05", Severity.INFO, about="article")

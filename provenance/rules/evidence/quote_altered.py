@@ -91,6 +91,7 @@ from provenance.model.chain import Mode
 from provenance.model.claim import Claim
 from provenance.model.evidence import Citation, Verdict
 from provenance.model.finding import Hit, Path, Severity, Skip
+from provenance.model.text import shortened
 from provenance.rules import Context, rule
 
 _IN_WORDS = {
@@ -120,7 +121,8 @@ def upstream(claim: Claim, context: Context) -> Iterator[tuple[Path, Citation]]:
 def unsettled(citation: Citation) -> str | None:
     """Why this evidence settles nothing about the claim's words, in words; None where it does settle them."""
     if not citation.page_read:
-        return f"{citation.url} was not read: {citation.status.value}"
+        why = f" ({shortened(citation.reason, 120)})" if citation.reason else ""
+        return f"{citation.url} was not read: {citation.status.value}{why}"
     verdict = citation.verdict
     if verdict is Verdict.TRANSLATED:
         return f"{citation.url} is in another language than the quotation"
@@ -129,12 +131,6 @@ def unsettled(citation: Citation) -> str | None:
     if verdict is None:
         return f"nothing on {citation.url} was compared" if citation.attribution is None else None
     return None if citation.read_in_full else f"{citation.url} was not read in full"
-
-
-def shortened(text: str, length: int) -> str:
-    """``text`` on one line, cut to ``length`` characters with an ellipsis."""
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
 @rule("EVD01", Severity.ERROR, about="file", needs="evidence")
@@ -152,10 +148,10 @@ def quote_altered(claim: Claim, context: Context) -> Iterator[Hit | Skip]:
         if reason is not None:
             yield Skip(reason, claim)
         elif citation.words_disproved and not (held and citation.verdict is Verdict.ABSENT):
-            yield Hit(f"Quoted words differ: {_difference(citation)}.", ("quote",), url=citation.url)
+            yield Hit(f"Quoted words differ: {difference(citation)}.", ("quote",), url=citation.url)
 
 
-def _difference(citation: Citation) -> str:
+def difference(citation: Citation) -> str:
     """What differs, short: "ours → theirs" for each edit that matters, else the verdict in words."""
     verdict = citation.verdict
     if verdict is None or verdict is not Verdict.ALTERED:

@@ -6,6 +6,9 @@ Quoted words whose neighbour on the cited page limits or reverses them, where th
 nowhere: the next sentence begins with "But", "However", "Only if" or the like, the sentence goes on after the quoted
 words with "unless" or "if", or it denies beforehand what is then quoted ("it is not true that …").
 
+Of a claim without quotation marks: a condition, or a sentence of the same source, that limits on the page what the
+article reports without it.
+
 The rule reads the evidence that `provenance verify` wrote, and English only. A contrast with what stands *before* it
 ("However, the tests were good. The dam is safe.") does not limit the words that follow and is left alone.
 
@@ -85,42 +88,21 @@ where; if it does not, the finding stands.
 import re
 from collections.abc import Iterator
 
-from provenance.lexicon.limiting import (
-    DENYING_LEADS,
-    HARMLESS_STARTS,
-    LIMITING_LEADS,
-    LIMITING_NEAR_START,
-    LIMITING_STARTS,
-    LIMITING_TAILS,
-)
-from provenance.lexicon.phrases import Phrases
+from provenance.lexicon.limiting import limits
 from provenance.model.chain import Mode
 from provenance.model.claim import Claim
-from provenance.model.evidence import Citation, Verdict
+from provenance.model.evidence import Verdict
 from provenance.model.finding import Hit, Severity, Skip
-from provenance.model.text import Pattern
+from provenance.model.text import shortened
 from provenance.rules import Context, rule
-from provenance.rules.evidence.quote_altered import shortened, unsettled, upstream
-
-_NEAR = 8
-"""How many words of a sentence count as its start."""
-
-# From the first of a run of marks only, and at once to its last: a page may hold nothing but full stops.
-_END = Pattern(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s+[\"'“‘«„(\[]*[^\sa-z\"'“‘«„(\[]|\s*\Z)|\n\s*\n")
-_ABBREVIATED = Pattern(
-    r"(?:^|[\s(\"'“‘])(?:[^\W\d_]|[^\W\d_](?:\.[^\W\d_])+|Mr|Mrs|Ms|Dr|Prof|St|No|Gen|Col|Maj|Capt|Sgt|Lt|Sen|Rep|Gov|Hon"
-    r"|Jr|Sr|Inc|Ltd|Co|Corp|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\Z"
-)
-_EDGE = " \t\r\n\"'“”‘’«»„‚()[]–—-"
-_BREAK = _EDGE + ",;:"
-_OPENER = Pattern(r"(?:and|yes|no|sure|true|well|of course|now),?\s+", re.IGNORECASE)
-_ASKED = Pattern(r"\b(?:ask|asks|asked|asking|see|know|knows|knew|wonder|wonders|wondered)\s*\Z", re.IGNORECASE)
+from provenance.rules.evidence.quote_altered import unsettled, upstream
 
 
 @rule("EVD08", Severity.WARNING, about="article", needs="evidence")
 def selective_quote(claim: Claim, context: Context) -> Iterator[Hit | Skip]:
     """A neighbour of the quoted words limits or reverses them and is quoted nowhere in the article."""
     if (claim.mode is not Mode.DIRECT and claim.mode is not Mode.MIXED) or not claim.quoted_words:
+        yield from _left_out(claim, context, set())
         return
     yield from context.unread(claim)
     reported: set[str] = set()
@@ -131,100 +113,30 @@ def selective_quote(claim: Claim, context: Context) -> Iterator[Hit | Skip]:
         if reason is not None:
             yield Skip(reason, claim)
             continue
-        if citation.verdict is Verdict.ABSENT:
+        if citation.verdict is Verdict.ABSENT or citation.context is None:
             continue
-        for omitted in limits(citation):
+        for omitted in limits(citation.matched or "", citation.context):
             if omitted not in reported and not _quoted(omitted, context):
                 reported.add(omitted)
                 yield Hit(f"Upstream also says: {_closed(omitted)}", ("quote",), url=citation.url)
                 break
+    yield from _left_out(claim, context, reported)
 
 
-def limits(citation: Citation) -> Iterator[str]:
-    """The neighbouring sentences, or parts of the sentence, that limit or reverse the matched words."""
-    if citation.context is None:
-        return
-    rest, following = _after(citation.matched or "", citation.context.after)
-    if _begins(rest.lstrip(_BREAK), LIMITING_TAILS):
-        yield f"… {rest.strip(_BREAK)}"
-    if _limiting(following):
-        yield following.strip(_EDGE)
-    preceding, lead = _before(citation.context.before)
-    if lead and _leading(lead):
-        yield f"{lead.strip(_BREAK)} …"
-    elif not lead and _begins(preceding.lstrip(_EDGE), LIMITING_LEADS) and not _whole(preceding):
-        yield preceding.strip(_EDGE)
-
-
-def sentences(text: str) -> list[str]:
-    """``text`` cut into sentences; the last may be incomplete."""
-    found, start = [], 0
-    for match in _END.finditer(text):
-        if match[0].startswith(".") and _ABBREVIATED.search(text[start : match.start()]):
+def _left_out(claim: Claim, context: Context, reported: set[str]) -> Iterator[Hit]:
+    """What the comparison with the page found left out, where that has not been reported."""
+    told = {_plain(each) for each in reported}
+    for _, citation in upstream(claim, context):
+        if not citation.page_read:
             continue
-        found.append(text[start : match.end()].strip())
-        start = match.end()
-    found.append(text[start:].strip())
-    return [sentence for sentence in found if sentence]
-
-
-def _after(matched: str, after: str) -> tuple[str, str]:
-    """What follows the matched words within their sentence, and the next sentence."""
-    ended = matched.rstrip(_EDGE).endswith((".", "!", "?", "…"))
-    text = after.lstrip(_EDGE)
-    if text.startswith((".", "!", "?", "…")):
-        ended, text = True, text.lstrip(".!?…").lstrip(_EDGE)
-    if not ended and text[:1].isupper():
-        ended = True
-    pieces = sentences(text)
-    if not ended:
-        return (pieces[0] if pieces else "", pieces[1] if len(pieces) > 1 else "")
-    return "", pieces[0] if pieces else ""
-
-
-def _before(before: str) -> tuple[str, str]:
-    """The sentence before the matched words, and what precedes them within their own."""
-    pieces = sentences(before)
-    if not pieces:
-        return "", ""
-    if pieces[-1].rstrip(_EDGE).endswith((".", "!", "?", "…")) or before.endswith("\n\n"):
-        return pieces[-1], ""
-    return (pieces[-2] if len(pieces) > 1 else ""), pieces[-1]
-
-
-def _begins(text: str, words: Phrases) -> bool:
-    match = words.find(text[:80])
-    return match is not None and match.start() == 0
-
-
-def _limiting(sentence: str) -> bool:
-    """Whether a whole sentence limits or reverses the one before it."""
-    text = sentence.lstrip(_EDGE)
-    opener = _OPENER.match(text)
-    if opener is not None:
-        text = text[opener.end() :]
-    if not text or _begins(text, HARMLESS_STARTS):
-        return False
-    return _begins(text, LIMITING_STARTS) or LIMITING_NEAR_START.find(" ".join(text.split()[:_NEAR])) is not None
-
-
-def _leading(lead: str) -> bool:
-    """Whether what stands before the words within their sentence makes them a condition or denies them."""
-    text = lead.strip(_BREAK)
-    if _begins(text, LIMITING_LEADS):
-        return True
-    if "," in lead[-2:] or ":" in lead[-3:]:
-        return False
-    tail = text[-60:]
-    match = None
-    while (found := DENYING_LEADS.find(tail)) is not None:
-        match, tail = found, tail[found.end() :]
-    return match is not None and not tail.strip() and _ASKED.search(text[: -len(match[0])]) is None
-
-
-def _whole(sentence: str) -> bool:
-    """Whether a conditional sentence holds what it limits itself: then it says nothing of the next one."""
-    return "," in sentence or len(sentence.split()) > 12
+        for drift in citation.drift:
+            words = _plain(drift.theirs)
+            if drift.kind != "omission" or not words or _quoted(drift.theirs, context):
+                continue
+            if not any(words in each or each in words for each in told):
+                told.add(words)
+                yield Hit(f"Upstream also says: {_closed(drift.theirs)}", ("quote",), url=citation.url)
+                break
 
 
 def _plain(text: str) -> str:

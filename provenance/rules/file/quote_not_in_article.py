@@ -2,8 +2,9 @@
 
 ## What it finds
 
-A claim whose `quote` is not in the captured article, although the article was read in full. Where nobody has captured
-the article, or the quote was not looked for, it says so.
+A claim whose `quote` is not in the captured article, although the article was read in full: none of its words, or the
+words with another negation, number, name or hedge, in another order, or with some left out and no mark in their place.
+Where nobody has captured the article, or the quote was not looked for, it says so.
 
 ## Why it matters
 
@@ -75,11 +76,12 @@ from provenance.model.claim import ClaimFile
 from provenance.model.evidence import Verdict
 from provenance.model.finding import Hit, Severity, Skip
 from provenance.rules import Context, rule
+from provenance.rules.evidence.quote_altered import difference
 
 
 @rule("FMT06", Severity.ERROR, about="file", scope="article", needs="evidence")
 def quote_not_in_article(file: ClaimFile, context: Context) -> Iterator[Hit | Skip]:
-    """Verdict absent on the article itself, read in full."""
+    """Verdict absent on the article itself, read in full, or another that disproves the words."""
     if not file.claims:
         return
     if not any(citation.path == "article" for citation in context.evidence or ()):
@@ -90,8 +92,11 @@ def quote_not_in_article(file: ClaimFile, context: Context) -> Iterator[Hit | Sk
         read = [citation for citation in of_article if citation.page_read and citation.verdict is not None]
         absent = [citation for citation in read if citation.verdict is Verdict.ABSENT]
         if len(absent) < len(read):
-            continue
-        if any(citation.read_in_full for citation in absent):
+            others = [citation for citation in read if citation.verdict is not Verdict.ABSENT]
+            if all(citation.words_disproved for citation in others):
+                message = f"The quote is not in the captured article: {difference(others[0])}."
+                yield Hit(message, ("quote",), claim, url=others[0].url)
+        elif any(citation.read_in_full for citation in absent):
             yield Hit("The quote is not in the captured article.", ("quote",), claim, url=absent[0].url)
         elif of_article:
             yield Skip("the captured article was not read in full", claim)

@@ -92,8 +92,9 @@ from collections.abc import Iterator
 
 from provenance.model.claim import Claim
 from provenance.model.finding import Hit, Path, Severity, Skip
+from provenance.model.text import shortened
 from provenance.rules import Context, rule
-from provenance.rules.evidence.quote_altered import shortened, unsettled, upstream
+from provenance.rules.evidence.quote_altered import unsettled, upstream
 from provenance.rules.time.no_year import days, years
 
 
@@ -101,7 +102,7 @@ from provenance.rules.time.no_year import days, years
 def date_conflict(claim: Claim, context: Context) -> Iterator[Hit | Skip]:
     """Dates differ upstream, or a page is older than what it cites."""
     dated = False
-    if claim.relays or claim.records:
+    if claim.relays or claim.records or claim.original is not None:
         published: dict[str, datetime.date] = {}
         doubts = []
         for _, citation in upstream(claim, context):

@@ -2,7 +2,7 @@
 
 ## What it finds
 
-A cited page that its publisher corrected, retracted, changed or took down.
+A cited page that its publisher corrected, retracted, changed or took down. What the page says of it is quoted.
 
 The rule reads the evidence that `provenance verify` wrote; a page without evidence, or one that could not be read, is
 a skipped check.
@@ -86,28 +86,29 @@ from urllib.parse import urlsplit
 
 from provenance.model.claim import Claim
 from provenance.model.evidence import Citation, Correction, Status
-from provenance.model.finding import Hit, Severity, Skip
+from provenance.model.finding import Hit, Path, Severity, Skip
+from provenance.model.text import shortened
 from provenance.rules import Context, rule
-from provenance.rules.evidence.quote_altered import upstream
+from provenance.rules.evidence.quote_altered import unsettled, upstream
 from provenance.rules.time.date_conflict import parsed
 
 
 @rule("TIM05", Severity.ERROR, about="file", needs="evidence")
 def upstream_corrected(claim: Claim, context: Context) -> Iterator[Hit | Skip]:
     """A cited page was corrected, retracted, changed or taken down."""
-    if not claim.records and not claim.relays:
+    if next(context.cited(claim), None) is not None:
+        yield from context.unread(claim)
+    elif claim.original is None:
         return
-    if next(context.cited(claim), None) is None:
-        return
-    yield from context.unread(claim)
     for at, citation in upstream(claim, context):
         if changed(citation):
             date = _date(citation)
             when = f"on {date}" if date is not None else "since"
             verb = "changed" if date is not None else "has changed"
-            yield Hit(f"{_publisher(context, citation.url)} {verb} this {when}.", at, url=citation.url)
+            message = f"{_publisher(context, claim, at, citation.url)} {verb} this {when}{_what(citation)}."
+            yield Hit(message, at, url=citation.url)
         elif not citation.page_read:
-            yield Skip(f"{citation.url} was not read: {citation.status.value}", claim)
+            yield Skip(unsettled(citation) or "", claim)
 
 
 def changed(citation: Citation) -> bool:
@@ -118,6 +119,16 @@ def changed(citation: Citation) -> bool:
     return citation.status is Status.GONE and (citation.sha256 or citation.archive) is not None
 
 
+def _what(citation: Citation) -> str:
+    """What became of the page, and how it says so itself."""
+    corrected = citation.corrected
+    if not isinstance(corrected, Correction):
+        return ": the page is gone" if citation.status is Status.GONE else ""
+    retracted = " and retracted it" if corrected.kind == "retracted" else ""
+    said = shortened(corrected.text or "", 160).rstrip(".")
+    return f"{retracted}: “{said}”" if said else retracted
+
+
 def _date(citation: Citation) -> str | None:
     corrected = citation.corrected
     text = corrected.date if isinstance(corrected, Correction) else corrected
@@ -125,8 +136,11 @@ def _date(citation: Citation) -> str | None:
     return day.isoformat() if day is not None else None
 
 
-def _publisher(context: Context, url: str) -> str:
-    """The name of the outlet that owns the address, else its host."""
+def _publisher(context: Context, claim: Claim, at: Path, url: str) -> str:
+    """The relay whose page it is, else the name of the outlet that owns the address, else its host."""
+    match at:
+        case ("relay", int(number), *_) if name := context.relay_name(claim.relays[number]):
+            return name
     outlet = context.registry.outlet_of_url(url)
     if outlet is not None:
         return context.registry.name(outlet) or outlet
