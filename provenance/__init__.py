@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from provenance.model.attribution import Reading
     from provenance.model.claim import Claim, ClaimFile
+    from provenance.model.document import Document
     from provenance.model.evidence import Citation
     from provenance.model.finding import Report
     from provenance.model.score import Directness
-    from provenance.reading.document import Document
     from provenance.reading.read import Reader
 
 __all__ = ["__version__", "check", "extract", "extract_file", "extract_url", "load", "score"]
@@ -106,7 +106,7 @@ def extract(
     :class:`provenance.errors.UnsupportedLanguageError` for a text that is beyond doubt in another language, and
     :class:`provenance.errors.UnreadableError` for a registry that cannot be read.
     """
-    from provenance.reading.document import Document
+    from provenance.model.document import Document
 
     reader = _reader(None, registry)
     return reader.read(Document("-", text), outlet=outlet, published=published, url=url)

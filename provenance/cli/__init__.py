@@ -3,11 +3,12 @@
 Only this room reads the environment and the clock, prints and exits.
 """
 
+import datetime
 import importlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -109,9 +110,25 @@ def main() -> None:
             raise
         fail(str(error), 2 if isinstance(error, ConfigurationError) else 3)
     except Exception as error:
+        if _interrupted(error):
+            fail("stopped", 130)
         if debug:
             raise
         fail(f"a bug in provenance: {type(error).__name__}: {error}. `provenance --debug …` shows where.", 3)
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    """Whether Ctrl-C is what came out as this error: a library that was being loaded says that it cannot be."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def now() -> datetime.datetime:
+    """The clock, in UTC."""
+    return datetime.datetime.now(datetime.UTC)
 
 
 def complain(message: str) -> None:
@@ -121,7 +138,7 @@ def complain(message: str) -> None:
     click.echo(f"provenance: {one_line(message)}", err=True)
 
 
-def fail(message: str, status: int) -> None:
+def fail(message: str, status: int) -> NoReturn:
     """Say one sentence on standard error and exit."""
     complain(message)
     sys.exit(status)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from provenance import __version__
+from provenance.cli import now
 from provenance.cli.terminal import Progress, Surface
 from provenance.errors import ProvenanceError
 from provenance.model.attribution import Reading
@@ -19,8 +20,8 @@ from provenance.reading.sources import STDIN, is_address
 from provenance.render.safety import one_line
 
 if TYPE_CHECKING:
+    from provenance.model.document import Document
     from provenance.model.ports import Page, Pages
-    from provenance.reading.document import Document
     from provenance.reading.read import Reader
 
 _UNSAFE_NAME = re.compile(r"[^\w.-]+")
@@ -172,7 +173,7 @@ class Work:
             from provenance.fetch.pages import HttpPages
 
             pages = HttpPages(
-                clock=lambda: datetime.datetime.now(datetime.UTC),
+                clock=now,
                 version=__version__,
                 allow_private=self._allow_private,
             )

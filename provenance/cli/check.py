@@ -16,7 +16,17 @@ from provenance.checking.run import WORTH_KEEPING
 from provenance.claimfile import baseline, files
 from provenance.cli import emit, encoded
 from provenance.cli.formats import FORMATS, Wanted
-from provenance.cli.kinds import CLAIMS, CODES, FILE, REVISION, Choice, apart
+from provenance.cli.kinds import (
+    CLAIMS,
+    CODES,
+    FILE,
+    REVISION,
+    Choice,
+    apart,
+    colour_option,
+    config_option,
+    registry_option,
+)
 from provenance.cli.terminal import Progress, Surface, surface
 from provenance.model.finding import Report
 from provenance.render.safety import one_line
@@ -44,8 +54,8 @@ if TYPE_CHECKING:
 @click.option("--no-baseline", is_flag=True, help="Show what the baseline answers, too.")
 @click.option("--write-baseline", is_flag=True, help="Write the baseline anew, with every finding of this run.")
 @click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what answers nothing any longer.")
-@click.option("--registry", type=FILE, help="The registry, instead of the nearest sources.toml.")
-@click.option("--config", type=FILE, help="The settings, instead of the closest provenance.toml.")
+@registry_option
+@config_option
 @click.option("--show-settings", is_flag=True, help="Say which settings hold and why, and stop.")
 @click.option("--no-cache", is_flag=True, help="Look at every file anew, and keep nothing.")
 @click.option("--jobs", type=click.IntRange(0), metavar="N", help="Processes to use; 0: as many as fit.")
@@ -54,7 +64,7 @@ if TYPE_CHECKING:
 @click.option("--diff-only", is_flag=True, help="With --fix: print what would change, and stop.")
 @click.option("--verbose", is_flag=True, help="Show every claim of a large run.")
 @click.option("--watch", "watching", is_flag=True, help="Stay, and check again whenever a file changes.")
-@click.option("--color", "--colour", type=Choice(["auto", "always", "never"]), default="auto", help="Colour.")
+@colour_option
 def check(paths: tuple[str, ...], watching: bool, **options: Any) -> None:
     """Score and check claim files: how directly each claim is sourced, why, and what is wrong with it.
 

@@ -5,7 +5,7 @@ import sys
 import click
 
 from provenance.cli import emit
-from provenance.cli.kinds import RULES, Choice
+from provenance.cli.kinds import RULES, Choice, colour_option
 from provenance.cli.rules import table
 from provenance.cli.terminal import surface
 from provenance.rules import Rule, all_rules, select
@@ -14,7 +14,7 @@ from provenance.rules import Rule, all_rules, select
 @click.command()
 @click.argument("codes", nargs=-1, type=RULES, metavar="[CODE]…")
 @click.option("--format", "form", type=Choice(["text", "markdown"]), default="text", show_default=True)
-@click.option("--color", "--colour", type=Choice(["auto", "always", "never"]), default="auto", help="Colour.")
+@colour_option
 def explain(codes: tuple[str, ...], form: str, color: str) -> None:
     """Say what a rule finds, why it matters, and how to answer it. CODE is a code, a prefix of codes, a rule's
     name, a family or a severity.

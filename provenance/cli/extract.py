@@ -12,7 +12,7 @@ from provenance import __version__
 from provenance.checking.prepare import Ready, prepare
 from provenance.cli import destinations, fail
 from provenance.cli.articles import Given, Run, Work
-from provenance.cli.kinds import FILE, OUTLET, Choice
+from provenance.cli.kinds import FILE, OUTLET, Choice, colour_option, config_option, registry_option
 from provenance.cli.terminal import surface
 from provenance.errors import UnreadableError
 from provenance.reading.sources import STDIN, is_address, locate
@@ -31,13 +31,13 @@ ALONE = ("toml", "json", "html")
 @click.option("--outlet", type=OUTLET, help="Who published it: an id in sources.toml.")
 @click.option("--published", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="When: 2025-12-03.")
 @click.option("--url", metavar="URL", help="The article's address, where a file does not say it.")
-@click.option("--registry", type=FILE, help="The registry, instead of the nearest sources.toml.")
-@click.option("--config", type=FILE, help="The settings, instead of the closest provenance.toml.")
+@registry_option
+@config_option
 @click.option("--jobs", type=click.IntRange(0), default=1, metavar="N", help="Processes; 0: one a core.  [default: 1]")
 @click.option("--progress/--no-progress", default=None, help="Say how far it is.  [default: on a terminal]")
 @click.option("--allow-private", is_flag=True, help="Fetch from private addresses and other ports, too.")
 @click.option("--verbose", is_flag=True, help="In text, cut nothing and list everything.")
-@click.option("--color", "--colour", type=Choice(["auto", "always", "never"]), default="auto", help="Colour.")
+@colour_option
 @click.pass_context
 def extract(
     context: click.Context,
@@ -146,7 +146,7 @@ def _is_folder(output: str, located: list[str]) -> bool:
 
 
 def _standard_input() -> bytes:
-    from provenance.reading.document import CAPS
+    from provenance.reading.caps import CAPS
 
     return sys.stdin.buffer.read(max(CAPS.text, CAPS.html, CAPS.pdf, CAPS.docx) + 1)
 

@@ -36,6 +36,8 @@ class Choice(click.Choice[str]):
 class Word(click.ParamType[Any]):
     """Any text; ``name`` is what help calls it."""
 
+    plain = _PLAIN
+
     def __init__(self, name: str) -> None:
         self.name = name
 
@@ -45,7 +47,7 @@ class Word(click.ParamType[Any]):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """What could stand here, sorted."""
-        offered = (item for item in self.offers(ctx, incomplete) if _PLAIN.fullmatch(item.value))
+        offered = (item for item in self.offers(ctx, incomplete) if self.plain.fullmatch(item.value))
         return [item for item, _ in zip(offered, range(MOST), strict=False)]
 
     def offers(self, ctx: click.Context, incomplete: str) -> Iterable[CompletionItem]:
@@ -128,6 +130,43 @@ class Claims(Word):
                 yield from (CompletionItem(os.path.join(here, name)) for name in files)
 
 
+class OneClaim(Claims):
+    """A claim of a claim file: FILE#CLAIM. While several files are meant they are offered, then the claims of the
+    one."""
+
+    plain = re.compile(r"[\w./@%+=][\w./@%+=,:#-]*")  # a "#" begins a comment only where a word begins
+
+    def offers(self, ctx: click.Context, incomplete: str) -> Iterator[CompletionItem]:
+        """The files and folders that begin like that; or the claims of the file, with their words as a help."""
+        file, hash_, begun = incomplete.rpartition("#")
+        if hash_:
+            yield from _claims_of(file, begun)
+            return
+        found = [item.value for item in super().offers(ctx, incomplete)]
+        named = [each for each in found if each.endswith(".toml")]
+        if len(named) == 1:  # a shell would take its name for the whole answer
+            yield from _claims_of(named[0], "")
+        else:
+            yield from (CompletionItem(f"{each}#") for each in named)
+        yield from (CompletionItem(each) for each in found if each not in named)
+
+
+def _claims_of(file: str, begun: str) -> Iterator[CompletionItem]:
+    from provenance.claimfile.files import read_text
+    from provenance.claimfile.limits import MIB
+    from provenance.claimfile.parse import parse
+    from provenance.errors import ProvenanceError
+    from provenance.render.safety import one_line
+
+    try:
+        parsed = parse(read_text(Path.cwd() / file, file, MIB), file)
+    except ProvenanceError:
+        return
+    for claim in parsed.file.claims if parsed.file is not None else ():
+        if claim.id.startswith(begun):
+            yield CompletionItem(f"{file}#{claim.id}", help=one_line(claim.text, 60)[:60])
+
+
 class Entries(Word):
     """Ids of the registry, of one sort or of all: "outlet", "person", "body". Their names are shown as a help."""
 
@@ -159,9 +198,16 @@ class Entries(Word):
 CODES = Codes("codes")
 RULES = Codes("code")
 CLAIMS = Claims("path")
+CLAIM = OneClaim("claim")
 OUTLET = Entries("id", "outlet")
 BODY = Entries("id", "body")
 ENTRY = Entries("entry")
 FILE = File("file")
 FOLDER = File("folder")
 REVISION = Word("rev")
+
+registry_option = click.option("--registry", type=FILE, help="The registry, instead of the nearest sources.toml.")
+config_option = click.option("--config", type=FILE, help="The settings, instead of the closest provenance.toml.")
+colour_option = click.option(
+    "--color", "--colour", type=Choice(["auto", "always", "never"]), default="auto", help="Colour."
+)

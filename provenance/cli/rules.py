@@ -7,7 +7,7 @@ import click
 
 from provenance import rules as rulebook
 from provenance.cli import emit
-from provenance.cli.kinds import CODES, RULES, Choice, apart
+from provenance.cli.kinds import CODES, RULES, Choice, apart, colour_option
 from provenance.cli.terminal import surface
 
 FORMATS = ("text", "json", "markdown")
@@ -19,7 +19,7 @@ FORMATS = ("text", "json", "markdown")
 @click.option("--ignore", multiple=True, type=CODES, callback=apart, help="Rules not to list.")
 @click.option("--extend-select", multiple=True, type=CODES, callback=apart, help="Rules to list on top.")
 @click.option("--format", "form", type=Choice(FORMATS), default="text", show_default=True, help="What to print.")
-@click.option("--color", "--colour", type=Choice(["auto", "always", "never"]), default="auto", help="Colour.")
+@colour_option
 def rules(
     codes: tuple[str, ...],
     select: tuple[str, ...],

@@ -7,8 +7,9 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from provenance.errors import UnreadableError
+from provenance.model.document import Document
 from provenance.model.ports import Pages
-from provenance.reading.document import CAPS, Caps, Document, Unread, over
+from provenance.reading.caps import CAPS, Caps, Unread, over
 from provenance.reading.kinds import HEAD, Kind, kind
 from provenance.reading.sources import STDIN, is_address, opened, shown
 
@@ -64,36 +65,52 @@ def _whole(
     caps: Caps,
     unread: Unread | None,
 ) -> Iterator[Document]:
-    """Read a file by its kind. Each reader is imported when it is needed: plain text needs none of the libraries."""
+    found, data = taken(file, source, name=name, media_type=media_type, caps=caps)
+    if found is Kind.WARC:
+        from provenance.reading import warc
+
+        yield from warc.read(file, source, caps=caps, unread=unread or _raise)
+    else:
+        yield read(found, data, source, url=url, charset=charset, caps=caps)
+
+
+def taken(file: BinaryIO, source: str, *, name: str, media_type: str | None, caps: Caps) -> tuple[Kind, bytes]:
+    """The kind of a file and what it holds; of a WARC, which holds many, no more than its beginning.
+
+    Raises :class:`~provenance.errors.UnreadableError`: empty, over the cap, or nothing that is read.
+    """
     head = file.read(HEAD)
     if not head:
         raise UnreadableError(source, "it is empty")
     found = kind(head, name, source, media_type)
     if found is Kind.WARC:
-        from provenance.reading import warc
-
-        yield from warc.read(file, source, caps=caps, unread=unread or _raise)
-        return
+        return found, head
     most = {Kind.TEXT: caps.text, Kind.HTML: caps.html, Kind.PDF: caps.pdf, Kind.DOCX: caps.docx}[found]
     data = head + file.read(max(most - len(head), 0) + 1)
     if len(data) > most:
         raise over(source, most)
+    return found, data
+
+
+def read(found: Kind, data: bytes, source: str, *, url: str | None, charset: str | None, caps: Caps) -> Document:
+    """The document in ``data``, which is of that kind and no WARC. Raises
+    :class:`~provenance.errors.UnreadableError`. Each reader is imported when it is needed: plain text needs none of
+    the libraries."""
     if found is Kind.HTML:
         from provenance.reading import html
 
-        yield html.read(data, source, url=url, charset=charset, caps=caps)
-    elif found is Kind.PDF:
+        return html.read(data, source, url=url, charset=charset, caps=caps)
+    if found is Kind.PDF:
         from provenance.reading import pdf
 
-        yield pdf.read(data, source, url=url, caps=caps)
-    elif found is Kind.DOCX:
+        return pdf.read(data, source, url=url, caps=caps)
+    if found is Kind.DOCX:
         from provenance.reading import docx
 
-        yield docx.read(data, source, url=url, caps=caps)
-    else:
-        from provenance.reading import plain
+        return docx.read(data, source, url=url, caps=caps)
+    from provenance.reading import plain
 
-        yield plain.read(data, source, url=url, charset=charset, caps=caps)
+    return plain.read(data, source, url=url, charset=charset, caps=caps)
 
 
 def _raise(error: UnreadableError) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 from provenance.errors import OverCapError, UnreadableError
-from provenance.reading.document import Caps, Document, checked, missing, over
+from provenance.model.document import Document
+from provenance.reading.caps import Caps, checked, missing, over
 
 _BODY = "word/document.xml"
 _CORE = "docProps/core.xml"

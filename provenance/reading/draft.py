@@ -8,6 +8,7 @@ draft alike: the two cannot disagree.
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -452,7 +453,7 @@ def _end_of_first(text: str) -> int:
     joiners = [match.start() for match in _JOINER.finditer(text, 0, end) if _WORD.search(text, 0, match.start())]
     while is_compound(_finished(text[:end])):
         # What makes it two is the last joiner before the first beginning of the text that holds two.
-        followed = zip(joiners, [*joiners[1:], end], strict=True)
+        followed = pairwise((*joiners, end))
         place = next((at for at, following in followed if is_compound(_finished(text[:following]))), None)
         if place is None:
             words = [match.end() for match in _WORD.finditer(text, 0, end)]

@@ -4,12 +4,14 @@ import datetime
 import json
 import logging
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from provenance.errors import OverCapError, UnreadableError
+from provenance.model.document import Document
+from provenance.reading.caps import Caps, checked, over
 from provenance.reading.charsets import decoded
-from provenance.reading.document import Caps, Document, checked, over
+from provenance.reading.stated import MOST, Stated, stated
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -37,6 +39,15 @@ _MARKS = ("“", "”"), ("‘", "’")
 _OPENING = "\"'“”„«»‘‚‹"
 _CONTROL = re.compile("[\x00-\x1f]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
+# Cloudflare, DataDome, Imperva, HUMAN and AWS WAF, by the addresses and names in the scripts that they send first.
+_CHALLENGE = re.compile(
+    r"/cdn-cgi/challenge-platform/|_cf_chl_opt|captcha-delivery\.com|_Incapsula_Resource|/px/captcha|_pxAppId"
+    r"|\.awswaf\.com/|gokuProps"
+)
+# https://html.spec.whatwg.org/#the-location-interface
+_LEADS_ON = re.compile(
+    r"\blocation(?:\s*+\.\s*+href)?+\s*+=(?!=)\s*+[\"'`]|\blocation\s*+\.\s*+(?:replace|assign)\s*+\("
+)
 _JSON_LD = "application/ld+json"
 _LARGEST_JSON_LD = 1 << 20
 _LARGEST_ATTRIBUTE = 4096
@@ -52,6 +63,21 @@ for _name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normaliz
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
+class Markup(NamedTuple):
+    """A page's markup as a tree: without its scripts, and with the quotation marks that a browser draws.
+
+    ``stated`` is what its JSON-LD says of it, ``scripts`` how many other scripts there were, ``challenge`` whether one
+    of them is of the kind that first asks whether the reader is a machine, and ``leads_on`` whether one opens another
+    page.
+    """
+
+    tree: "HtmlElement"
+    stated: tuple[Stated, ...]
+    scripts: int
+    challenge: bool
+    leads_on: bool = False
+
+
 def read(data: bytes, source: str, *, url: str | None, charset: str | None, caps: Caps) -> Document:
     """The article in a page.
 
@@ -59,12 +85,41 @@ def read(data: bytes, source: str, *, url: str | None, charset: str | None, caps
     of the text. ``url`` is where the page was read, else its own canonical address is taken. Raises
     :class:`~provenance.errors.UnreadableError`: no text, over a cap, or markup that defeats the reader.
     """
+    return article(parsed(data, source, charset=charset, caps=caps), source, url=url, caps=caps)
+
+
+def parsed(data: bytes, source: str, *, charset: str | None, caps: Caps) -> Markup:
+    """A page's markup. Raises :class:`~provenance.errors.UnreadableError`: empty, or over a cap."""
     if len(data) > caps.html:
         raise over(source, caps.html)
     if not data:
         raise UnreadableError(source, "it is empty")
     tree = _tree(_INVALID.sub("", decoded(data, charset)), source, caps)
-    language = _language(tree)
+    said: list[Stated] = []
+    scripts, challenge, leads_on = 0, False, False
+    for script in list(tree.iter("script")):
+        if (script.get("type") or "").strip().lower() == _JSON_LD:
+            if not _mended(script, said):
+                script.drop_tree()
+            continue
+        scripts += 1
+        code = (script.get("src") or "")[:_LONGEST_ADDRESS] + (script.text or "")[:_LARGEST_ATTRIBUTE]
+        challenge = challenge or _CHALLENGE.search(code) is not None
+        leads_on = leads_on or _LEADS_ON.search(code) is not None
+        script.drop_tree()
+    for element in tree.xpath(f"//*[@*[string-length() > {_LARGEST_ATTRIBUTE}]]"):
+        for name, value in element.attrib.items():
+            if len(value) > _LARGEST_ATTRIBUTE:
+                del element.attrib[name]
+    for quotation in tree.iter("q"):
+        _mark(quotation)
+    return Markup(tree, tuple(said), scripts, challenge, leads_on)
+
+
+def article(page: Markup, source: str, *, url: str | None, caps: Caps) -> Document:
+    """The article in a page's markup, which is used up by it. See :func:`read`."""
+    tree = page.tree
+    language = declared_language(tree)
     elements = _cleaned(tree)
     from trafilatura import bare_extraction
     from trafilatura.settings import use_config
@@ -131,21 +186,12 @@ def _cleaned(tree: "HtmlElement") -> int:
     from lxml import etree
 
     etree.strip_elements(tree, *_WITHOUT_TEXT, with_tail=False)
-    for script in list(tree.iter("script")):
-        if not ((script.get("type") or "").strip().lower() == _JSON_LD and _mended(script)):
-            script.drop_tree()
-    for element in tree.xpath(f"//*[@*[string-length() > {_LARGEST_ATTRIBUTE}]]"):
-        for name, value in element.attrib.items():
-            if len(value) > _LARGEST_ATTRIBUTE:
-                del element.attrib[name]
-    for quotation in tree.iter("q"):
-        _mark(quotation)
     etree.strip_tags(tree, "q")
     return sum(1 for _ in tree.iter())
 
 
-def _mended(script: "HtmlElement") -> bool:
-    """Whether a script holds JSON, now without the slips that are common in it.
+def _mended(script: "HtmlElement", said: list[Stated]) -> bool:
+    """Whether a script holds JSON, now without the slips that are common in it; what it says is added to ``said``.
 
     What is no JSON must go: the patterns that trafilatura tries on it then take time without end.
     """
@@ -153,9 +199,11 @@ def _mended(script: "HtmlElement") -> bool:
     if len(text) > _LARGEST_JSON_LD:
         return False
     try:
-        script.text = json.dumps(json.loads(_CONTROL.sub(" ", text)))
+        data = json.loads(_CONTROL.sub(" ", text))
+        script.text = json.dumps(data)
     except (ValueError, RecursionError):
         return False
+    said += stated(data)[: MOST - len(said)]
     return True
 
 
@@ -201,8 +249,8 @@ def _date(value: str | None) -> datetime.date | None:
         return None
 
 
-def _language(tree: "HtmlElement") -> str | None:
-    """The language that a page declares."""
+def declared_language(tree: "HtmlElement") -> str | None:
+    """The language that a page declares, as a BCP 47 code; None where it declares none that could be one."""
     declared = [tree.get("lang"), tree.get("xml:lang")]
     declared += tree.xpath("/html/head/meta[@property='og:locale']/@content")[:1]
     for value in declared:

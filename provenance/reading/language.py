@@ -89,6 +89,12 @@ def unsupported(text: str) -> str | None:
     return language if sure and language != "en" else None
 
 
+def told(declared: str | None, found: str | None) -> str | None:
+    """The language as it was found, or as declared where that says the same more closely, or where none was found."""
+    same = declared is not None and declared.partition("-")[0].lower() == found
+    return declared if found is None or same else found
+
+
 def refusal(source: str, language: str) -> UnsupportedLanguageError:
     """The error for a text in a language that extraction does not read."""
     return UnsupportedLanguageError(source, language, _NAMES.get(language))

@@ -16,7 +16,8 @@ import msgspec
 
 from provenance.claimfile.limits import MIB
 from provenance.errors import OverCapError, UnreadableError
-from provenance.reading.document import Caps, Document, checked, missing, over
+from provenance.model.document import Document
+from provenance.reading.caps import Caps, checked, missing, over
 from provenance.reading.layout import Line, body, paragraphs
 
 MEMORY = 2048 * MIB

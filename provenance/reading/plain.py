@@ -1,7 +1,8 @@
 """Plain text, taken to the letter."""
 
 from provenance.errors import UnreadableError
-from provenance.reading.document import Caps, Document, checked, over
+from provenance.model.document import Document
+from provenance.reading.caps import Caps, checked, over
 
 
 def read(data: bytes, source: str, *, url: str | None, charset: str | None, caps: Caps) -> Document:

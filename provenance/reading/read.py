@@ -14,7 +14,7 @@ from provenance.reading.draft import sourcing
 from provenance.scoring.directness import chain_of, directness
 
 if TYPE_CHECKING:
-    from provenance.reading.document import Document
+    from provenance.model.document import Document
 
 _HALVES = re.compile("[\ud800-\udfff]")
 
@@ -57,7 +57,7 @@ class Reader:
         ``outlet`` is an id of the registry, or a name that only one outlet there has. Raises
         :class:`~provenance.errors.UnsupportedLanguageError`.
         """
-        from provenance.reading.language import detected, refusal
+        from provenance.reading.language import detected, refusal, told
 
         # What is no character at all becomes one, in its place: offsets stay as they are.
         text = _HALVES.sub("\ufffd", document.text)
@@ -76,7 +76,7 @@ class Reader:
             author=document.author,
             url=url,
             published=published or document.published,
-            language=_language(document.language, language if sure else None),
+            language=told(document.language, language if sure else None),
         )
         return Reading(1, article, text, tuple(map(self._scored, found)))
 
@@ -97,12 +97,6 @@ class Reader:
             return replace(attribution, directness=None) if attribution.directness is not None else attribution
         score = directness(chain_of(sourcing(attribution)), self._profile)
         return replace(attribution, directness=Directly(score.hand_level, *score.shown))
-
-
-def _language(declared: str | None, found: str | None) -> str | None:
-    """The language as it was found, or as declared where that says the same more closely, or where none was found."""
-    same = declared is not None and declared.partition("-")[0].lower() == found
-    return declared if found is None or same else found
 
 
 def _standard(registry: Registry) -> Extracting:

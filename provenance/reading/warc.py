@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from provenance.errors import UnreadableError
-from provenance.reading.document import Caps, Document, Unread, missing, over
+from provenance.model.document import Document
+from provenance.reading.caps import Caps, Unread, missing, over
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord

@@ -13,17 +13,14 @@ from provenance.render import wording
 from provenance.render.cells import cut, width, wrap
 from provenance.render.frames import frame
 from provenance.render.groups import Action, Block, Findings, Ground, Group, Share
-from provenance.render.lines import Piece, addressed, file_address, painted, painters
+from provenance.render.lines import Piece
 from provenance.render.safety import one_line
+from provenance.render.sheet import Sheet
 
-_NARROWEST = 40
 _MOST_GAINS = 8
 _MOST_LINES = 20
 _EDGE = 110  # what stands at the right edge stands no further out: the eye has to find its way there
 _STYLES = {"title": "bold", "error": "bold red", "warning": "bold magenta", "note": "bold"}
-_ASCII = str.maketrans(
-    {"→": "->", "…": "...", "–": "-", "·": ".", "█": "=", "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-"}
-)
 
 
 def render(
@@ -41,22 +38,22 @@ def render(
     notes. ``ascii`` draws with plain letters, for terminals and encodings that have no others. ``links`` is the
     address of the folder that the files' names start from, for a terminal that shows links.
     """
-    return _Page(report, max(width, _NARROWEST), colour, verbose, ascii, links).lines()
+    return _Page(report, Sheet(width, _STYLES, colour=colour, ascii=ascii, links=links), verbose).lines()
 
 
 class _Page:
     """One report on its way to a terminal."""
 
-    def __init__(self, report: Report, width: int, colour: bool, verbose: bool, ascii: bool, links: str | None) -> None:
+    def __init__(self, report: Report, sheet: Sheet, verbose: bool) -> None:
         self._report = report
         self._registry = report.registry
-        self._width = width
-        self._edge = min(width, _EDGE)
+        self._sheet = sheet
+        self._words = sheet.words
+        self._line = sheet.line
+        self._width = sheet.width
+        self._mark = sheet.mark
+        self._edge = min(sheet.width, _EDGE)
         self._verbose = verbose
-        self._ascii = ascii
-        self._mark = "..." if ascii else "…"
-        self._styles = painters(_STYLES) if colour else {}
-        self._links = links
         self._explained = False
         self._shows_claims = verbose or len(report.files) <= grouping.MOST_FILES
 
@@ -117,12 +114,12 @@ class _Page:
         rest = ", ".join(facts)
         room = self._width - width(path) - 3 - width(rest)
         if room < 0:
-            yield self._line(self._named(path, file.file))
+            yield self._line(self._sheet.file(file.file, path))
             yield self._line("  " + cut(rest, self._width - 2, self._mark))
             return
         if article is not None and room > 30:
             rest += cut(f', "{self._words(one_line(article.title, room))}', room - 1, self._mark) + '"'
-        yield self._line(self._named(path, file.file), f"   {rest}")
+        yield self._line(self._sheet.file(file.file, path), f"   {rest}")
 
     def _summary(self, shares: Sequence[Share]) -> Iterator[str]:
         column = max(len(f"{share.count:,}") for share in shares)
@@ -175,9 +172,9 @@ class _Page:
         scored = block.claims[0]
         score = scored.directness
         if score is not None:
-            band = wording.band(score.lower, score.upper, "-" if self._ascii else "–")
+            band = wording.band(score.lower, score.upper, self._sheet.dash)
             hands = ("each " if len(block.claims) > 1 else "") + wording.hands(score.hand_level)
-            hands = f"{self._bar(*score.shown)}  {band}  {self._words(hands)}"
+            hands = f"{self._sheet.bar(*score.shown)}  {band}  {self._words(hands)}"
             shared = wording.corroboration(scored.corroboration, score)
             yield from self._flow([hands, *([self._words(shared)] if shared else [])], column)
         if group.footing.ground not in (Ground.OWN_VIEW, Ground.ESTABLISHED):
@@ -187,7 +184,7 @@ class _Page:
             yield from self._flow([chain, *([f"weakest: {self._words(weakest)}"] if weakest else [])], column)
 
     def _chain(self, hands: Sequence[str], room: int) -> list[str]:
-        arrow = " -> " if self._ascii else " → "
+        arrow = f" {self._sheet.arrow} "
         lines = [""]
         for number, hand in enumerate(hands):
             hand = cut(self._words(hand), room - 5, self._mark)
@@ -197,13 +194,6 @@ class _Page:
             else:
                 lines[-1] = longer
         return lines
-
-    def _bar(self, lower: int, upper: int) -> str:
-        length = 10 if self._width < 70 else 20 if self._width < 100 else 25
-        start = min(lower * length // 100, length - 1)
-        end = max(-(-upper * length // 100), start + 1)
-        empty, full = (".", "=") if self._ascii else ("·", "█")
-        return empty * start + full * (end - start) + empty * (length - end)
 
     def _flow(self, told: Sequence[str], column: int) -> Iterator[str]:
         """Things said one after the other, each whole on its line where it can be."""
@@ -229,7 +219,7 @@ class _Page:
         """One thing to do and what it makes of the lower bounds, for which claims where they are ``named``."""
         told = []
         for gain in action.gains:
-            words = gain.words("->" if self._ascii else "→")
+            words = gain.words(self._sheet.arrow)
             told.append(f"{words} ({self._ids(gain.ids, 24)})" if named else words)
         if len(told) > _MOST_GAINS:
             told[_MOST_GAINS:] = [f"and {len(told) - _MOST_GAINS:,} more"]
@@ -275,11 +265,11 @@ class _Page:
         if start:
             first_line, *more = wrap(message, self._width - 4, room - start)
             gap = " " * (room + 2 - start - width(first_line))
-            named = self._named(where, first.place.file)
+            named = self._sheet.file(first.place.file, where)
             yield self._line(named, "  ", (severity, severity), f": {first_line}{gap}{each.code}")
         else:
             first_line, *more = wrap(message, self._width - 4, room - 4)
-            yield self._line(self._named(where, first.place.file), "  ", (severity, severity))
+            yield self._line(self._sheet.file(first.place.file, where), "  ", (severity, severity))
             gap = " " * (room + 2 - 4 - width(first_line))
             yield self._line(f"    {first_line}{gap}{each.code}")
         for line in more:
@@ -356,16 +346,6 @@ class _Page:
 
     # Lines
 
-    def _named(self, words: str, file: str) -> Piece:
-        """The name of a file, as a link to it where the terminal shows links."""
-        if self._links is None or file.startswith("<"):
-            return words, "title"
-        return words, "title", file_address(self._links, file)
-
-    def _words(self, text: str) -> str:
-        text = one_line(text)
-        return text.translate(_ASCII) if self._ascii else text
-
     def _id(self, scored: ScoredClaim) -> str:
         return cut(self._words(scored.claim.id), min(40, self._width - 8), self._mark)
 
@@ -393,10 +373,3 @@ class _Page:
         indent = max(indent, len(lead))
         for number, line in enumerate(wrap(words.strip(" "), self._width - indent, self._width - len(lead))):
             yield self._line((lead if number == 0 else " " * indent) + line.replace("\xa0", " "))
-
-    def _line(self, *pieces: Piece) -> str:
-        if self._links is not None:
-            pieces = tuple(
-                part for piece in pieces for part in (addressed(piece) if isinstance(piece, str) else (piece,))
-            )
-        return painted(pieces, self._styles)

@@ -6,7 +6,7 @@ Every string that comes out is safe (``safety.visible``) and on one line; none i
 import datetime
 from collections.abc import Iterable, Sequence
 
-from provenance.model.chain import Identity, Mode, Origin, Relay, Verified
+from provenance.model.chain import Identity, Mode, Origin, Relay, Vantage, Verified
 from provenance.model.claim import Article, Kind
 from provenance.model.finding import Finding, Report, ScoredClaim, Severity
 from provenance.model.score import Corroboration, Directness, Factor, Step
@@ -24,14 +24,15 @@ _MONTHS = (
 )  # fmt: skip
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _HANDS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_NAMED = {
-    "n": "named",
-    "r": "named by role only",
-    "c": "no person named",
-    "d": "unnamed",
-    "b": "bare source",
-    "u": "nobody named",
+_HOW_NAMED = {
+    Identity.NAMED: "named",
+    Identity.ROLE: "named by role only",
+    Identity.COLLECTIVE: "no person named",
+    Identity.DESCRIBED: "unnamed",
+    Identity.BARE: "bare source",
+    Identity.NONE: "nobody named",
 }
+_NAMED = dict(zip("nrcdbu", _HOW_NAMED.values(), strict=True))
 _IDENTITY = {
     "named": "the origin",
     "role": "origin named by role only",
@@ -148,8 +149,35 @@ def chain(scored: ScoredClaim, article: Article | None, registry: Registry) -> t
         hands.append("record")
     names = (*relays(scored, registry), outlet(article, registry))
     verified = scored.verified if len(scored.verified) == len(names) else (Verified.NONE,) * len(names)
-    hands += [name + _VERIFIED[shown] for name, shown in zip(names, verified, strict=True)]
+    hands += [name + held(shown) for name, shown in zip(names, verified, strict=True)]
     return tuple(hands)
+
+
+def held(verified: Verified) -> str:
+    """What evidence shows of a link, to stand behind its name: " (words match)"; empty where it shows nothing."""
+    return _VERIFIED[verified]
+
+
+def how_named(identity: Identity) -> str:
+    """How an article names an origin: "named by role only"."""
+    return _HOW_NAMED[identity]
+
+
+def vantage(vantage: Vantage) -> str:
+    """How an origin knows: "the memory of an eyewitness"."""
+    return _VANTAGE[vantage.value]
+
+
+def rendering(mode: Mode, *, translated: bool = False) -> str:
+    """How a hand puts what it received: "translated paraphrase"."""
+    words = _RENDERING.get(mode.value, "how it puts it is unknown")
+    return (
+        f"translated, {words}"
+        if translated and mode is Mode.UNKNOWN
+        else f"translated {words}"
+        if translated
+        else words
+    )
 
 
 def hands(level: str) -> str:

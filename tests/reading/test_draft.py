@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from provenance.checking.inspect import Setup, Source
+from provenance.checking.inspect import Setup
 from provenance.checking.run import check, gather
 from provenance.claimfile.limits import Limits
 from provenance.claimfile.parse import parse
+from provenance.claimfile.sources import Source
 from provenance.model.attribution import Act, Attribution, Carrier, Fragment, Reading, SourceType, Voice
 from provenance.model.chain import Identity, Mode, Origin, Relay, Vantage
 from provenance.model.claim import Claim, ClaimFile, Placement, Scope
@@ -24,6 +25,7 @@ from provenance.model.source import Registry
 from provenance.model.text import without_outer_marks
 from provenance.reading.draft import draft, outlet_entry, toml
 from provenance.rules import select
+from tests.property.dear import fewer
 from tests.property.profile import PROFILE
 from tests.reading.readings import (
     ALL,
@@ -137,6 +139,13 @@ def test_every_string_is_read_back_as_it_was_written(found: Reading) -> None:
     assert json.loads(msgspec.json.encode(parsed.file)) == whole(msgspec.to_builtins(made.file))
 
 
+def test_a_statement_that_begins_with_a_semicolon_is_drafted() -> None:
+    text = '&lt;zz-mark&gt;The board "knew” of it, and the minister resigned'
+    made = attribution(RUIZ, None, text[:30], text=text)
+    assert only(made, text).quote
+
+
+@fewer
 @given(hostile_readings())
 def test_every_quote_stands_in_the_article(found: Reading) -> None:
     for claim in draft(found, REGISTRY).file.claims:
@@ -145,6 +154,7 @@ def test_every_quote_stands_in_the_article(found: Reading) -> None:
         assert len(claim.quote) <= 320
 
 
+@fewer
 @given(hostile_readings())
 def test_the_same_reading_gives_the_same_draft(found: Reading) -> None:
     assert written(found) == written(found)

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from lxml import html as markup
 
 from provenance.errors import UnreadableError
+from provenance.model.document import Document
 from provenance.reading import html
-from provenance.reading.document import CAPS, Caps, Document
+from provenance.reading.caps import CAPS, Caps
 from tests.growth import ends
 from tests.reading.files import ARTICLE, PARAGRAPHS, page, read, refused
 

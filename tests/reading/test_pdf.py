@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.errors import UnreadableError
-from provenance.reading.document import Document
+from provenance.model.document import Document
 from provenance.reading.layout import Line, body, paragraphs
 from tests.reading.files import pdf, read, refused
 

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from provenance.errors import UnsupportedLanguageError
 from provenance.model.attribution import Act, Attribution, Directly, Fragment, SourceType, Voice
 from provenance.model.chain import Identity, Mode, Vantage
+from provenance.model.document import Document
 from provenance.model.source import Registry
-from provenance.reading.document import Document
 from provenance.reading.read import Reader
 from tests.property.profile import PROFILE
 from tests.reading.readings import CLOSING, REGISTRY, SILENCE, TEXT

@@ -7,18 +7,12 @@ from provenance.model.paragraphs import Paragraphs
 from provenance.model.source import Registry
 from provenance.render import wording as words_for
 from provenance.render.cells import cut, width, wrap
-from provenance.render.lines import Piece, painted, painters
 from provenance.render.reading import wording
 from provenance.render.safety import one_line
+from provenance.render.sheet import Sheet
 
-_NARROWEST = 40
 _BESIDE = 64  # from so many cells on, a chain and its score stand on one line
 _ROOMY = 128  # from so many cells on, hand levels are said in words, too
-_ASCII = str.maketrans(
-    {"→": "->", "…": "...", "–": "-", "¶": "#", "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "«": '"', "»": '"'}
-)
-
-"""Words of a line, or words and the style that they are shown in."""
 
 
 def render(
@@ -36,22 +30,22 @@ def render(
     ``verbose`` cuts nothing and lists what passes nothing on, too. ``ascii`` draws with plain letters. ``explained``
     says that an earlier page has said what the numbers are.
     """
-    return _Page(reading, registry, max(width, _NARROWEST), colour, verbose, ascii).lines(explained)
+    sheet = Sheet(width, {"title": "bold"}, colour=colour, ascii=ascii)
+    return _Page(reading, registry, sheet, verbose).lines(explained)
 
 
 class _Page:
     """One reading on its way to a terminal."""
 
-    def __init__(
-        self, reading: Reading, registry: Registry, width: int, colour: bool, verbose: bool, ascii: bool
-    ) -> None:
+    def __init__(self, reading: Reading, registry: Registry, sheet: Sheet, verbose: bool) -> None:
         self._reading = reading
         self._registry = registry
-        self._width = width
+        self._sheet = sheet
+        self._width = sheet.width
+        self._mark = sheet.mark
+        self._words = sheet.words
+        self._line = sheet.line
         self._verbose = verbose
-        self._ascii = ascii
-        self._mark = "..." if ascii else "…"
-        self._styles = painters({"title": "bold"}) if colour else {}
         self._paragraphs = Paragraphs(reading.text)
 
     def lines(self, explained: bool) -> Iterator[str]:
@@ -59,14 +53,14 @@ class _Page:
         shown = [each for each in found if self._verbose or each.act is not Act.NONE]
         yield from self._head()
         if not found:
-            yield from self._wrapped("  Nothing in it is attributed to anybody.", 2)
+            yield from self._sheet.wrapped(self._sheet.drawn("Nothing in it is attributed to anybody."), "  ")
             yield "\n"
             return
         asserted = [each for each in found if each.act is Act.ASSERTION]
         yield from self._summary(asserted)
         yield "\n"
         if asserted and not explained:
-            yield from self._wrapped(f"  {wording.SCALE}", 2)
+            yield from self._sheet.wrapped(self._sheet.drawn(wording.SCALE), "  ")
             yield "\n"
         yield from self._table(shown)
         yield "\n"
@@ -101,7 +95,7 @@ class _Page:
         nameless = sum(each.anonymous for each in asserted)
         told = [f"{hands:,} second-hand" if hands else "none second-hand"]
         told.append(f"{nameless:,} from unnamed sources or nobody" if nameless else "all from somebody who is named")
-        yield from self._wrapped(f"  {', '.join(told)}", 4)
+        yield from self._sheet.wrapped(self._sheet.drawn(", ".join(told)), "  ", "    ")
 
     def _table(self, shown: Sequence[Attribution]) -> Iterator[str]:
         numbers = [self._paragraphs.number(_start(each)) for each in shown]
@@ -125,7 +119,7 @@ class _Page:
         return [self._words(word) for word in (wording.says(attribution), level, band, doubtful, hands)]
 
     def _row(self, attribution: Attribution, lead: str, right: str) -> Iterator[str]:
-        lead = self._words_kept(lead)
+        lead = self._sheet.drawn(lead)
         beside = self._width >= _BESIDE
         room = self._width - width(lead) - (width(right) + 2 if beside else 0)
         who, rest = self._chain(attribution, room)
@@ -138,7 +132,7 @@ class _Page:
 
     def _chain(self, attribution: Attribution, room: int) -> tuple[str, str]:
         """The voice, and what is said of it and its relays, in ``room`` cells: relays go before what is said."""
-        arrow = " -> " if self._ascii else " → "
+        arrow = f" {self._sheet.arrow} "
         relays = "".join(arrow + self._words(name) for name in wording.relays(attribution, self._registry))
         who = self._words(wording.who(attribution))
         if width(who) + width(relays) > room:
@@ -172,27 +166,9 @@ class _Page:
         if doubtful:
             told.append(f"? less certain than the others: {'look at it' if doubtful == 1 else 'look at these'}.")
         for words in told:
-            yield from self._wrapped(f"  {words}", 2)
+            yield from self._sheet.wrapped(self._sheet.drawn(words), "  ")
         if told:
             yield "\n"
-
-    # Lines
-
-    def _words(self, text: str) -> str:
-        text = one_line(text)
-        return text.translate(_ASCII) if self._ascii else text
-
-    def _words_kept(self, text: str) -> str:
-        """Words of ours, spaces and all."""
-        return text.translate(_ASCII) if self._ascii else text
-
-    def _wrapped(self, words: str, indent: int) -> Iterator[str]:
-        lead = words[: len(words) - len(words.lstrip(" "))]
-        for number, line in enumerate(wrap(words.strip(" "), self._width - indent, self._width - len(lead))):
-            yield self._line((lead if number == 0 else " " * indent) + self._words_kept(line))
-
-    def _line(self, *pieces: Piece) -> str:
-        return painted(pieces, self._styles)
 
 
 def _start(attribution: Attribution) -> int:

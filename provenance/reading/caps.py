@@ -1,34 +1,15 @@
-"""An article's text, and the caps on what it is read from: files and pages are hostile until read."""
+"""The caps on what articles are read from: files and pages are hostile until read."""
 
-import datetime
 from collections.abc import Callable
-from typing import Annotated
 
 import msgspec
-from msgspec import Meta
 
 from provenance.claimfile.limits import MIB, size
 from provenance.errors import OverCapError, UnreadableError
+from provenance.model.document import Document
 
 Unread = Callable[[UnreadableError], None]
 """Is told of each thing that could not be read, while the others go on."""
-
-
-class Document(msgspec.Struct, frozen=True, gc=False):
-    """The text of one article and what its file or page says of it; nothing is guessed from the words of the text.
-
-    Of plain text, ``text`` is the file's exact text: line ends and a byte-order mark are kept. Of everything else it
-    is the main text, one paragraph a line.
-    """
-
-    source: Annotated[str, Meta(description="The path or address as given, or “-”; in a WARC, path#address.")]
-    text: Annotated[str, Meta(description="What all offsets point into.")]
-    title: str | None = None
-    author: str | None = None
-    url: Annotated[str | None, Meta(description="Where the page was read, else the address it gives itself.")] = None
-    outlet_hint: Annotated[str | None, Meta(description="The name the site gives itself, else its host.")] = None
-    published: datetime.date | None = None
-    language: Annotated[str | None, Meta(description="BCP 47, as declared; the text may say otherwise.")] = None
 
 
 class Caps(msgspec.Struct, frozen=True, gc=False):
