@@ -10,11 +10,11 @@ import logging
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from queue import Empty, SimpleQueue
 from threading import Thread
-from types import TracebackType
 from typing import Any, Protocol, Self
 
 import certifi
@@ -30,8 +30,10 @@ def _tells_no_heads(record: logging.LogRecord) -> bool:
     return "receive_response_headers." not in record.getMessage()
 
 
-# At debug level httpcore logs the heads of answers, and a redirect may hold credentials.
+# At debug level httpcore and hpack log the heads of answers, and a redirect may hold credentials.
 logging.getLogger("httpcore.http11").addFilter(_tells_no_heads)
+logging.getLogger("httpcore.http2").addFilter(_tells_no_heads)
+logging.getLogger("hpack.hpack").addFilter(lambda record: False)
 
 
 class Resolver(Protocol):
@@ -47,11 +49,12 @@ class SpentError(Exception):
 
 
 class Budget:
-    """What one page may still cost: seconds of wall-clock time, and bytes from the network."""
+    """What one page may still cost: seconds of wall-clock time, and bytes from the network; ``spent`` are those."""
 
     def __init__(self, seconds: float, size: int) -> None:
         self._end = time.monotonic() + seconds
         self._size = size
+        self.spent = 0
 
     def left(self) -> float:
         """The seconds that are left; raises :class:`TimeoutError` when there are none."""
@@ -62,9 +65,18 @@ class Budget:
 
     def spend(self, size: int) -> None:
         """Take ``size`` bytes off; raises :class:`SpentError` when there are not as many."""
-        self._size -= size
-        if self._size < 0:
+        self.spent += size
+        if self.spent > self._size:
             raise SpentError
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """What is waited for inside costs no time."""
+        start = time.monotonic()
+        try:
+            yield
+        finally:
+            self._end += time.monotonic() - start
 
 
 @cache
@@ -76,12 +88,15 @@ def trusted() -> ssl.SSLContext:
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.load_verify_locations(certifi.where())
-    context.set_alpn_protocols(["http/1.1"])
+    context.set_alpn_protocols(["h2", "http/1.1"])
     return context
 
 
 class CheckedNetwork(httpcore.NetworkBackend):
-    """The network as one request may see it; leaving its context closes what it has opened."""
+    """The network as one request may see it; leaving its context closes what it has opened.
+
+    ``address`` is the IP address that it is connected to; None before.
+    """
 
     def __init__(
         self,
@@ -100,6 +115,7 @@ class CheckedNetwork(httpcore.NetworkBackend):
         self._network = network
         self._tls = tls
         self._streams: list[httpcore.NetworkStream] = []
+        self.address: IPAddress | None = None
 
     def connect_tcp(
         self,
@@ -124,6 +140,7 @@ class CheckedNetwork(httpcore.NetworkBackend):
                 if untried == 1:
                     raise
             else:
+                self.address = address
                 return self._kept(stream)
         raise AssertionError
 
@@ -145,12 +162,7 @@ class CheckedNetwork(httpcore.NetworkBackend):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None = None,
-        error: BaseException | None = None,
-        traceback: TracebackType | None = None,
-    ) -> None:
+    def __exit__(self, *exception: object) -> None:
         while self._streams:
             self._streams.pop().close()
 

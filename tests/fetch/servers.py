@@ -21,29 +21,21 @@ Reply = Callable[[bytes], Iterable[bytes]]
 """The pieces of an answer to the head of a request; the connection is closed after the last."""
 
 
-class Server:
-    """One HTTP server on the loopback; ``requests`` are the heads that came, ``sent`` the bytes that it got rid of."""
+class Listener:
+    """Speaks with each who connects to a port of the loopback, in a thread of its own, until it is closed."""
 
-    def __init__(self, reply: Reply, host: str, tls: ssl.SSLContext | None) -> None:
+    def __init__(self, host: str, port: int = 0) -> None:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._socket = socket.socket(family, socket.SOCK_STREAM)
-        self._socket.bind((host, 0))
+        self._socket.bind((host, port))
         self._socket.listen(32)
-        self._reply = reply
-        self._tls = tls
         self.host = host
         self.port: int = self._socket.getsockname()[1]
         self.connections = 0
-        self.requests: list[bytes] = []
         self.sent = 0
         self._closing = False
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()
-
-    @property
-    def url(self) -> str:
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http{'s' if self._tls else ''}://{host}:{self.port}"
 
     def close(self) -> None:
         self._closing = True
@@ -60,6 +52,24 @@ class Server:
                 return
             self.connections += 1
             threading.Thread(target=self._speak, args=(connection,), daemon=True).start()
+
+    def _speak(self, connection: socket.socket) -> None:
+        raise NotImplementedError
+
+
+class Server(Listener):
+    """One HTTP server on the loopback; ``requests`` are the heads that came, ``sent`` the bytes that it got rid of."""
+
+    def __init__(self, reply: Reply, host: str, tls: ssl.SSLContext | None, port: int = 0) -> None:
+        self._reply = reply
+        self._tls = tls
+        self.requests: list[bytes] = []
+        super().__init__(host, port)
+
+    @property
+    def url(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http{'s' if self._tls else ''}://{host}:{self.port}"
 
     def _speak(self, connection: socket.socket) -> None:
         connection.settimeout(10)

@@ -82,7 +82,7 @@ def test_a_head_without_an_end_is_left_early() -> None:
         while True:
             yield b"X-Filler: " + b"x" * 1000 + b"\r\n"
 
-    with serving(reply) as server, pytest.raises(UnreachableError, match=r"not HTTP/1\.1"):
+    with serving(reply) as server, pytest.raises(UnreachableError, match="not HTTP"):
         near().get(server.url)
 
 
@@ -117,7 +117,7 @@ def test_endless_empty_members_end_in_time() -> None:
     with serving(ok(packed_by_gzip(b"") * 400_000, content_encoding="gzip")) as server:
         start = time.monotonic()
         with suppress(FetchError):
-            near(deadline=1).get(server.url)
+            near(deadline=0.4).get(server.url)
         assert time.monotonic() - start < 20
 
 

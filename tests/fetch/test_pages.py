@@ -17,6 +17,7 @@ from provenance.errors import (
     UnreachableError,
     UnreadableError,
 )
+from provenance.fetch.pages import LARGE, Course
 from provenance.model.ports import Pages, Redirect
 from tests.fetch.servers import NOW, PUBLIC, Names, Web, answer, by_path, drip, near, ok, pages, redirect, serving
 
@@ -492,3 +493,91 @@ def test_the_clock_is_asked_when_the_page_is_there() -> None:
     with serving(ok(HTML)) as server:
         client = near(clock=lambda: times.pop(0))
         assert [client.get(server.url).retrieved for _ in range(2)] == [NOW, NOW + datetime.timedelta(seconds=1)]
+
+
+# Answers whatever their status
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        b"HTTP/1.1 403 Forbidden\r\nContent-Length: 99999999\r\n\r\n",
+        answer("403 Forbidden", b"not gzip", content_encoding="gzip"),
+        answer("403 Forbidden", b"?", content_encoding="br"),
+        b"HTTP/1.1 403 Forbidden\r\nContent-Length: 9\r\n\r\nshort",
+        b"HTTP/1.1 403 Forbidden\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        drip(b"a" * 1000, 0.05, before=b"HTTP/1.1 403 Forbidden\r\nContent-Length: 1000\r\n\r\n"),
+    ],
+    ids=["over the cap", "not packed", "packed otherwise", "short", "no chunks", "late"],
+)
+def test_an_error_whose_body_is_not_to_be_had_keeps_its_status(reply: object) -> None:
+    with serving(reply) as server:  # type: ignore[arg-type]
+        page = near(deadline=0.5).ask(server.url)
+    assert (page.status, page.body) == (403, b"")
+
+
+def test_an_answer_of_any_status_is_given_to_who_asks_for_it() -> None:
+    with serving(answer("410 Gone", HTML, x_a="b")) as server:
+        page = near().ask(server.url, headers=(("User-Agent", "other"), ("If-None-Match", '"a"')))
+    assert (page.status, page.body, page.address) == (410, HTML, "127.0.0.1")
+    assert ("X-A", "b") in page.headers
+    assert b"User-Agent: other\r\n" in server.requests[0]
+    assert b'If-None-Match: "a"\r\n' in server.requests[0]
+
+
+def test_enough_of_a_body_is_enough() -> None:
+    with serving(ok(bytes(100_000))) as server:
+        assert len(near().ask(server.url, enough=10).body) == 10
+        assert len(near().ask(server.url, enough=100_000).body) == 100_000
+    with serving(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n" + bytes(100_000)) as server:
+        assert len(near().ask(server.url, enough=99_999).body) == 99_999
+
+
+def test_the_user_agent_says_what_for_and_whom_to_ask() -> None:
+    with serving(ok()) as server:
+        near(purpose="checks sources", contact="https://desk.example/bots").get(server.url)
+    assert b"User-Agent: claim-provenance/1.2.3 (checks sources; https://desk.example/bots)\r\n" in server.requests[0]
+
+
+@pytest.mark.parametrize("contact", ["a\r\nCookie: b", "(a", "a)", "ü@desk.example", "a\\b"])
+def test_a_contact_that_cannot_stand_in_a_header_is_refused(contact: str) -> None:
+    with pytest.raises(ValueError, match="cannot stand in the User-Agent"):
+        near(contact=contact)
+
+
+class Seen(Course):
+    """Takes its time, and notes what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[str | int] = []
+
+    def leads(self, redirect: Redirect) -> None:
+        time.sleep(0.6)
+        self.told.append(redirect.url)
+
+    def grows(self) -> None:
+        time.sleep(0.6)
+        self.told.append("large")
+
+    def costs(self, size: int) -> None:
+        self.told.append(size)
+
+
+def test_what_is_met_on_the_way_is_told_and_its_time_does_not_count() -> None:
+    seen = Seen()
+    with serving(by_path({"/a": redirect("/b"), "/b": ok(bytes(LARGE + 1))})) as server:
+        near(deadline=1).ask(f"{server.url}/a", course=seen)
+    assert seen.told[:2] == [f"{server.url}/b", "large"]
+    assert LARGE < int(seen.told[2]) < LARGE + 1000
+
+
+def test_what_is_met_on_the_way_may_end_the_request() -> None:
+    class Wary(Seen):
+        def leads(self, redirect: Redirect) -> None:
+            raise RefusedAddressError(redirect.url, "we do not go there")
+
+    wary = Wary()
+    with serving(redirect("/b")) as server, pytest.raises(RefusedAddressError) as caught:
+        near().ask(f"{server.url}/a", course=wary)
+    assert caught.value.reason == f"it redirects to {server.url}/b: we do not go there"
+    assert len(wary.told) == len(server.requests) == 1

@@ -10,6 +10,7 @@ import trustme
 
 from provenance.errors import UnreachableError
 from provenance.fetch.connections import trusted
+from provenance.fetch.pages import may_pass
 from tests.fetch.servers import PUBLIC, Names, Server, Web, near, ok, pages, redirect, serving
 
 HTML = b"<p>The dam will be closed in March, its keeper said.</p>"
@@ -56,6 +57,7 @@ def test_a_certificate_for_another_name_is_refused(gazette: Server) -> None:
         pages(resolver=NAMES, network=Web(gazette), tls=trusting()).get("https://other.example/")
     assert gazette.requests == []
     assert str(caught.value).isprintable()
+    assert not may_pass(caught.value)
 
 
 def test_a_certificate_for_the_address_is_not_one_for_the_name() -> None:
@@ -95,8 +97,10 @@ def test_no_trust_comes_from_the_environment(gazette: Server, monkeypatch: pytes
 
 
 def test_a_server_that_speaks_no_tls_is_a_sentence() -> None:
-    with serving(ok(HTML)) as server, pytest.raises(UnreachableError, match="no secure connection can be made"):
+    refused = pytest.raises(UnreachableError, match="no secure connection can be made")
+    with serving(ok(HTML)) as server, refused as caught:
         near().get(f"https://127.0.0.1:{server.port}/")
+    assert not may_pass(caught.value)
 
 
 def test_a_redirect_may_lead_to_a_page_with_a_certificate_of_its_own(gazette: Server) -> None:
