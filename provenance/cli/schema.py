@@ -10,14 +10,18 @@ import click
 from provenance.cli import emit
 from provenance.cli.kinds import Choice
 
-NAMES = ("claims", "sources", "mapping", "evidence", "settings", "baseline", "check", "check-lines", "extract")
+NAMES = (
+    *("claims", "sources", "mapping", "evidence", "settings", "baseline"),
+    *("check", "check-lines", "extract", "trace", "verify"),
+)
 
 
 def _generators() -> dict[str, Callable[[], dict[str, Any]]]:
     from provenance.claimfile import schema
     from provenance.render import json as output
-    from provenance.render import jsonl
+    from provenance.render import jsonl, verification
     from provenance.render.reading import json as reading
+    from provenance.render.trace import json as trace
 
     return {
         "claims": schema.claims,
@@ -29,6 +33,8 @@ def _generators() -> dict[str, Callable[[], dict[str, Any]]]:
         "check": output.schema,
         "check-lines": jsonl.schema,
         "extract": reading.schema,
+        "trace": trace.schema,
+        "verify": verification.schema,
     }
 
 
@@ -37,8 +43,8 @@ def _generators() -> dict[str, Callable[[], dict[str, Any]]]:
 @click.option("--write", is_flag=True, help="Write every schema into the package (for its developers).")
 def schema(name: str | None, write: bool) -> None:
     """Print the JSON Schema of claim files (the default), the registry, a mapping for `sources import`, the evidence,
-    the settings or the baseline, of the output of `check --format json` (check) and `--format jsonl` (check-lines), or
-    of that of `extract` in both.
+    the settings or the baseline, of the output of `check --format json` (check) and `--format jsonl` (check-lines), of
+    that of `extract` in both, or of `trace --format json` and `verify --format json`.
 
     In a claim file, `#:schema PATH` in the first line tells an editor where it lies.
     """

@@ -15,7 +15,9 @@ from provenance.claimfile import schema
 from provenance.claimfile.parse import parse
 from provenance.render import json as check_json
 from provenance.render import jsonl as check_jsonl
+from provenance.render import verification
 from provenance.render.reading import json as extract_json
+from provenance.render.trace import json as trace_json
 
 ROOT = Path(__file__).parent.parent.parent
 PUBLISHED = ROOT / "provenance" / "schema"
@@ -30,6 +32,8 @@ MADE: dict[str, Callable[[], dict[str, Any]]] = {
     "check-v1": check_json.schema,
     "check-lines-v1": check_jsonl.schema,
     "extract-v1": extract_json.schema,
+    "trace-v1": trace_json.schema,
+    "verify-v1": verification.schema,
 }
 GOOD = """\
 #:schema ../provenance/schema/claims-v1.json

@@ -1,0 +1,1 @@
+"""A claim's trace for people and for programs. Every format says the same in the same words."""
