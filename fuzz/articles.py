@@ -1,6 +1,7 @@
 """What reads articles: files and pages of every kind, their characters and their language."""
 
 import contextlib
+import datetime
 import functools
 import io
 
@@ -13,13 +14,16 @@ from provenance.claimfile.profile import standard
 from provenance.errors import UnreadableError
 from provenance.extraction.sentences import Sentences
 from provenance.extraction.words import words as words_of
+from provenance.model.document import Document
 from provenance.model.paragraphs import Paragraphs
+from provenance.model.ports import Page
 from provenance.reading import docx as docx_file
 from provenance.reading import html as html_page
 from provenance.reading import plain as plain_text
 from provenance.reading import warc as warc_file
+from provenance.reading.caps import CAPS, Caps
 from provenance.reading.charsets import decoded
-from provenance.reading.document import CAPS, Caps, Document
+from provenance.reading.cited import cited
 from provenance.reading.documents import documents
 from provenance.reading.draft import draft, toml
 from provenance.reading.language import detected
@@ -76,6 +80,32 @@ def html_article(data: bytes) -> None:
     made = files.page(head="", body=f"<p>{files.ARTICLE}</p>").encode()
     before, _, after = made.partition(b"</article>")
     html(before + data + b"</article>" + after)
+
+
+_SEEN = (
+    *_TAGS, "<div hidden>", "style='display:none'", "<noscript>", "</noscript>", "<sup><a href='#a'>", "aria-controls=",
+    "<template shadowrootmode=open>", "class='sr-only'", "<pre>", "<div id='root'></div>", "<meta property='",
+    "article:content_tier", '{"@type":"NewsArticle","dateModified":"2025-03-14","isAccessibleForFree":', '"hasPart":[{',
+    '"@graph":[', "<time itemprop='dateModified' datetime='",
+)  # fmt: skip
+
+
+@on_bytes(words=_SEEN)
+def cited_page(data: bytes) -> None:
+    """A page that is cited gives its words, each block on a line, or one sentence says why not. A PDF has a process
+    and a target of its own."""
+    if b"%PDF-" in data[:1024]:
+        return
+    url = "https://a.example/"
+    page = Page(url, url, 200, "text/html", None, data, datetime.datetime(2026, 1, 15, tzinfo=datetime.UTC))
+    try:
+        found = cited(page, caps=_CAPS)
+    except UnreadableError as error:
+        laws.sentence(error)
+        return
+    assert found.document.text.strip() or found.needs_script
+    assert max(len(found.whole), len(found.document.text)) <= _CAPS.text
+    assert "\x00" not in found.whole
 
 
 @on_bytes(words=_LABELS)

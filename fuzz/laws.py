@@ -88,6 +88,16 @@ def xml(pieces: Iterable[str | bytes]) -> None:
     assert not _FORBIDDEN.search(whole.decode())
 
 
+def links(pieces: Iterable[str | bytes]) -> None:
+    """Nothing in some XML leads anywhere but to a page, is loaded, or runs."""
+    root = etree.fromstring(joined(pieces).encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    for element in root.iter():
+        assert etree.QName(element).localname not in ("script", "image", "use", "foreignObject", "iframe"), element.tag
+        for name, value in element.attrib.items():
+            assert not str(name).startswith("on"), name
+            assert "href" not in str(name) or str(value).lower().startswith(("http://", "https://")), value
+
+
 class _Elements(HTMLParser):
     """A page taken apart; an element that is closed out of order is a mistake."""
 

@@ -1,14 +1,21 @@
 """What reads addresses and unpacks what servers send."""
 
+import datetime
 import gzip
+import math
 import re
 import zlib
 
 from fuzz import laws
 from fuzz.target import on_bytes
 from provenance.errors import RefusedAddressError
+from provenance.fetch.conditional import conditions, stands
 from provenance.fetch.inflation import OFFERED, PIECE, unpacked
 from provenance.fetch.policy import PORTS, Target, literal, shown, target
+from provenance.fetch.robots import OUR_NAME, Robots
+from provenance.fetch.visits import state
+from provenance.model.evidence import Status
+from provenance.model.ports import Page, Redirect
 
 _SECRET = "s3cr3tw0rd"
 _PARTS = (
@@ -92,3 +99,52 @@ def inflation(data: bytes) -> None:
         return
     # Between members Python's own reader passes over zeros, which fill up tapes; browsers end there.
     assert found == whole or (b"\0\x1f\x8b" in rest and whole.startswith(found))
+
+
+_RULES = (
+    "User-agent: *\n", f"User-agent: {OUR_NAME}\n", "user agent other\n", "Allow: /",
+    "Disallow: /", "Crawl-delay: 1e9\n",
+    "Request-rate: 1/1m 0100-0200\n", "Sitemap: ", "*", "$", "%2F", "#", "\ufeff", "\u2028", "index.html",
+)  # fmt: skip
+
+
+@on_bytes(words=_RULES)
+def robots(data: bytes) -> None:
+    """Any robots.txt says yes or no to a page, and wants a span of time; rules for others do not matter."""
+    rules = Robots(data)
+    assert math.isfinite(rules.delay)
+    assert rules.delay >= 0
+    address = target("http://gazette.example/private/index.html?a=%7e").url
+    found = rules.allows(address)
+    assert (
+        Robots(data + b"\nDisallow:\nUser-agent: somebody\nUser-agent: else\nDisallow: /\nCrawl-delay: 7\n").allows(
+            address
+        )
+        == found
+    )
+    assert rules.allows("http://gazette.example/robots.txt")
+
+
+_FIELDS = (
+    "ETag: ", 'W/"', '"a"', "Last-Modified: ", "Wed, 25 Nov 2026 12:00:00 GMT", "Cache-Control: ",
+    "\r", "\0", "Vary: *",
+)  # fmt: skip
+
+
+@on_bytes(words=_FIELDS)
+def kept_heads(data: bytes) -> None:
+    """The head of a page that was kept gives only fields that can be sent, and any head of an answer is understood."""
+    lines = [line.partition(": ") for line in data.decode("latin-1").split("\n")]
+    headers = tuple((name, value) for name, _, value in lines)
+    now = datetime.datetime(2026, 11, 25, tzinfo=datetime.UTC)
+    url = "http://gazette.example/"
+    known = Page(url, url, 200, None, None, b"", now, headers=headers)
+    asked = conditions(known)
+    assert {name for name, _ in asked} <= {"If-None-Match", "If-Modified-Since"}
+    assert all(value.isascii() and value.isprintable() and len(value) < 600 for _, value in asked)
+    assert isinstance(stands(known, Page(url, url, 304, None, None, b"", now, headers=headers)), bool)
+    status, *places = data[:6] or b"\0"
+    visit = state(
+        Page(url, url, 100 + status * 3, None, None, b"", now, tuple(Redirect(300 + place, url) for place in places))
+    )
+    assert (visit.reason is None) == (visit.status is Status.OK)

@@ -17,14 +17,20 @@ from provenance.claimfile.parse import parse
 from provenance.model.attribution import Reading
 from provenance.model.finding import Report
 from provenance.model.source import Registry
+from provenance.model.trace import Trace
+from provenance.model.verification import Verification
 from provenance.reading.draft import draft, toml
-from provenance.render import diff, json, jsonl
+from provenance.render import diff, json, jsonl, svg
+from provenance.render import verification as run_of_verify
 from provenance.render.reading import html as reading_html
 from provenance.render.reading import json as reading_json
 from provenance.render.reading import text as reading_text
+from provenance.render.trace import json as trace_json
+from provenance.render.trace import text as trace_text
 from provenance.rules import all_rules
 from tests.reading.readings import hostile_readings
 from tests.render.reports import hostile, hostile_reports
+from tests.render.traces import hostile_runs, hostile_traces
 
 Pieces = Iterable[str | bytes]
 
@@ -142,3 +148,43 @@ def reading_as_draft(found: Reading) -> None:
     """A draft is a claim file without problems."""
     text = "".join(toml(draft(found, Registry())))
     assert parse(text, "draft.toml", limits=Limits()).problems == ()
+
+
+@on_values(st.tuples(hostile_traces(), st.integers(0, 250), st.booleans()))
+def trace_on_a_terminal(given: tuple[Trace, int, bool]) -> None:
+    """A trace whose every string is hostile is safe lines on any terminal."""
+    found, width, plain = given
+    laws.text_lines(trace_text.render(found, width=width, ascii=plain))
+
+
+@on_values(hostile_traces())
+def trace_as_a_picture(found: Trace) -> None:
+    """A trace whose every string is hostile is an SVG in which they are words, and whose links lead to pages."""
+    pieces = list(svg.render(found))
+    laws.xml(pieces)
+    laws.links(pieces)
+
+
+_TRACED = msgspec.json.Decoder(trace_json.Traced, strict=True)
+
+
+@on_values(hostile_traces())
+def trace_as_json(found: Trace) -> None:
+    """A trace whose every string is hostile is JSON of its own shapes."""
+    whole = b"".join(trace_json.render(found))
+    laws.document([whole])
+    assert json.encoded(_TRACED.decode(whole)) == whole.replace(b"\n", b"")
+
+
+@on_values(st.tuples(hostile_runs(), st.integers(0, 250), st.booleans(), st.booleans()))
+def verification_on_a_terminal(given: tuple[Verification, int, bool, bool]) -> None:
+    """What a run of `verify` found, whatever words the pages hold, is safe lines on any terminal."""
+    found, width, verbose, plain = given
+    laws.text_lines(run_of_verify.text(found, width=width, verbose=verbose, ascii=plain))
+
+
+@on_values(hostile_runs())
+def verification_as_json(found: Verification) -> None:
+    """What a run of `verify` found, whatever words the pages hold, is JSON."""
+    whole = b"".join(run_of_verify.document(found))
+    laws.document([whole])

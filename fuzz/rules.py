@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from fuzz import dictionary, laws
 from fuzz.renderers import written
 from fuzz.target import LONGEST, on_bytes, on_values
-from provenance.checking.inspect import Setup, Source
+from provenance.checking.inspect import Setup
 from provenance.checking.run import check, gather
 from provenance.claimfile import registry as registry_file
 from provenance.claimfile.limits import Limits
 from provenance.claimfile.profile import standard
+from provenance.claimfile.sources import Source
 from provenance.claimfile.write import claim_file, string
 from provenance.errors import LONGEST_MESSAGE
 from provenance.model.claim import ClaimFile

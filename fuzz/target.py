@@ -55,7 +55,7 @@ class Target(NamedTuple):
     show: Callable[[bytes], str] = repr
 
 
-MODULES = ("parsers", "articles", "network", "renderers", "rules")
+MODULES = ("parsers", "articles", "network", "archives", "comparisons", "captures", "quotations", "renderers", "rules")
 
 _targets: dict[str, Target] = {}
 

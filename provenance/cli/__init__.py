@@ -17,6 +17,7 @@ from provenance.errors import ConfigurationError, ProvenanceError, UnreadableErr
 
 COMMANDS = {
     "cache": "Look at the cache of `check`, or clear it.",
+    "captures": "Look at the pages that were kept, check them, hand them on, and tidy up.",
     "check": "Score and check claim files.",
     "completion": "Print the script by which a shell completes provenance.",
     "explain": "Say what a rule finds, why it matters and how to answer it.",
@@ -25,7 +26,9 @@ COMMANDS = {
     "init": "Start a registry and a claim file in this folder.",
     "rules": "List the rules: code, name, severity, and what each finds.",
     "schema": "Print or write the JSON Schemas of the file formats.",
+    "verify": "Look at the pages that claims cite, and write down what they show.",
     "sources": "Look at the registry of outlets, people and bodies, and keep it.",
+    "trace": "Show the chain of one claim, hop by hop, with what was found on each page.",
 }
 """Each command and what it is for; it stands in the module of its name, and is imported only to run."""
 COMPLETING = "_PROVENANCE_COMPLETE"

@@ -98,6 +98,27 @@ def test_claim_files_and_the_folders_that_hold_them_are_completed(desk: Path, mo
     assert words(monkeypatch, desk, "check", "nowhere/") == []
 
 
+def test_a_claim_is_completed_from_its_file_on(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert words(monkeypatch, desk, "trace", "") == [
+        "claims/bridge.toml#",
+        "claims/dam.toml#",
+        "claims",
+        "claims/2025",
+    ]
+    assert words(monkeypatch, desk, "trace", "claims/d") == ["claims/dam.toml#c1"]
+    assert words(monkeypatch, desk, "trace", "claims/dam.toml#") == ["claims/dam.toml#c1"]
+    assert words(monkeypatch, desk, "trace", "claims/dam.toml#x") == []
+    assert words(monkeypatch, desk, "trace", "nowhere.toml#") == []
+    assert offered(monkeypatch, desk, "trace", "claims/dam.toml#", shell="fish") == [
+        "plain,claims/dam.toml#c1\tThe dam closes in March."
+    ]
+
+
+def test_an_id_that_a_shell_would_obey_is_not_offered(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk / "claims" / "dam.toml").write_text(HEAD + CLAIM + CLAIM.replace('"c1"', '"$(touch_owned)"'))
+    assert words(monkeypatch, desk, "trace", "claims/dam.toml#") == ["claims/dam.toml#c1"]
+
+
 def test_other_files_are_left_to_the_shell(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(monkeypatch, desk, "check", "--config", "set") == ["file,set"]
 

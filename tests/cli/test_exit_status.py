@@ -7,14 +7,17 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from provenance.cli.cache import opened
+from provenance.fetch.warcs import packed
 from tests.cli.console import run
 from tests.cli.terminal import environment
 from tests.cli.test_check import CLAIM
 from tests.cli.test_slips import COMMANDS
+from tests.fetch.captures import kept, page
 from tests.rules.examples import HEAD, REGISTRY
 
 ROOT = Path(__file__).parent.parent.parent
@@ -38,6 +41,13 @@ column = "score"
 scale = [0, 100]
 as-of = 2025-01-01
 """
+CITED = (
+    '{"version":1,"file":"claims/dam.toml","claim":"c1","path":"record[0]","url":"https://city.example/","status":"ok",'
+    f'"sha256":"{"0" * 64}"}}\n'
+)
+ARCHIVE = packed(page(), "page")
+with TemporaryDirectory() as _place:
+    (CAPTURE,) = kept(Path(_place), page())
 OTHER = REGISTRY.replace('country = "GB"', 'country = "IE"')
 
 CASES = [
@@ -45,6 +55,25 @@ CASES = [
     ("cache clear", 2, ["everything"]),
     ("cache show", 0, []),
     ("cache show", 2, ["everything"]),
+    ("captures export", 0, ["--wacz", "captures.wacz"]),
+    ("captures export", 2, []),
+    ("captures export", 3, ["--wacz", "captures.wacz", "ffff"]),
+    ("captures import", 0, ["captures.warc.gz"]),
+    ("captures import", 2, []),
+    ("captures import", 3, ["nowhere.wacz"]),
+    ("captures list", 0, []),
+    ("captures list", 2, ["everything"]),
+    ("captures list", 3, ["--folder", "article.txt"]),
+    ("captures prune", 0, ["evidence.jsonl"]),
+    ("captures prune", 2, ["--older-than", "ever"]),
+    ("captures prune", 3, ["nowhere.jsonl"]),
+    ("captures show", 0, [CAPTURE.address]),
+    ("captures show", 2, ["everything"]),
+    ("captures show", 3, ["ffff"]),
+    ("captures verify", 0, []),
+    ("captures verify", 1, ["evidence.jsonl"]),
+    ("captures verify", 2, ["--format", "nothing"]),
+    ("captures verify", 3, ["nowhere.jsonl"]),
     ("check", 0, []),
     ("check", 1, ["--fail-on", "warning"]),
     ("check", 1, ["--fail-under", "99"]),
@@ -107,6 +136,12 @@ CASES = [
     ("sources show", 0, ["the-gazette"]),
     ("sources show", 2, ["nobody"]),
     ("sources show", 3, ["the-gazette", "--registry", "nowhere.toml"]),
+    ("trace", 0, ["claims/dam.toml#c1"]),
+    ("trace", 2, ["claims/dam.toml#c99"]),
+    ("trace", 3, ["nowhere.toml#c1"]),
+    ("verify", 0, ["near.toml", "--no-archives"]),
+    ("verify", 2, ["-"]),
+    ("verify", 3, ["nowhere.toml"]),
 ]
 
 
@@ -119,6 +154,10 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "ratings.csv").write_text(RATINGS)
     (tmp_path / "mapping.toml").write_text(MAPPING)
     (tmp_path / "article.txt").write_text(ARTICLE)
+    (tmp_path / "evidence.jsonl").write_text(CITED)
+    (tmp_path / "captures.warc.gz").write_bytes(ARCHIVE)
+    kept(tmp_path / ".provenance" / "captures", page())
+    (tmp_path / "near.toml").write_text(HEAD.replace("https://", "http://localhost/"))
     (tmp_path / "claims").mkdir()
     (tmp_path / "claims" / "dam.toml").write_text(HEAD + CLAIM)
     return tmp_path
@@ -131,7 +170,7 @@ def test_the_status_is_as_promised(
     outcome = run(monkeypatch, desk, *command.split(), *arguments)
     assert outcome.status == status
     assert "Traceback" not in outcome.err
-    assert (outcome.err != "") or status not in (2, 3) or command == "check"
+    assert (outcome.err != "") or status not in (2, 3) or command in ("check", "verify")
 
 
 def test_the_page_speaks_of_every_command() -> None:
@@ -224,3 +263,14 @@ def test_ctrl_c_ends_with_130_and_one_word(desk: Path, jobs: str) -> None:
         _, err = process.communicate(timeout=30)
     assert process.returncode == 130
     assert err.decode().strip() == "provenance: stopped"
+
+
+def test_ctrl_c_is_a_130_also_where_a_library_that_is_being_loaded_calls_it_something_else(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load(*arguments: object, **options: object) -> None:
+        raise ImportError("initialization failed") from KeyboardInterrupt()
+
+    monkeypatch.setattr("provenance.cli.rules.rules.invoke", load)
+    outcome = run(monkeypatch, desk, "rules")
+    assert (outcome.status, outcome.err) == (130, "provenance: stopped\n")

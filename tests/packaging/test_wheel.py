@@ -12,6 +12,7 @@ import pytest
 import provenance
 from tests.packaging.conftest import BARE, Built, ran
 from tests.test_house import ROOT
+from tests.verifying.scene import scene
 
 pytestmark = pytest.mark.packaging
 
@@ -50,6 +51,15 @@ def test_the_wheel_runs_where_nothing_else_is(installed: Path) -> None:
     )
     assert extracted.returncode == 0, extracted.stderr
     assert json.loads(extracted.stdout)["attributions"]
+
+
+def test_the_base_install_verifies(installed: Path, tmp_path: Path) -> None:
+    with scene(tmp_path) as played:
+        ran([installed / "provenance", "verify", "--allow-private"], tmp_path)
+        lines = [json.loads(line) for line in played.evidence.read_text("utf-8").splitlines()]
+        assert {line["status"] for line in lines} == {"ok", "gone"}
+        assert "normalised" in {line["verdict"] for line in lines}
+        ran([installed / "provenance", "captures", "verify", "claims"], tmp_path)
 
 
 def test_the_claims_of_the_sdist_are_checked_as_they_are_here(installed: Path, built: Built, tmp_path: Path) -> None:
