@@ -42,7 +42,7 @@ FOLDER = Path(".provenance")
 @click.option("--output", type=FILE, metavar="FILE", help="Write the report to a file.")
 @click.option("--refresh", is_flag=True, help="Visit every page again, and say what has changed.")
 @click.option("--fix", is_flag=True, help="Put archived copies in place of dead links in the claim files.")
-@click.option("--save", is_flag=True, help="Have the Wayback Machine archive the pages that no archive holds.")
+@click.option("--save", is_flag=True, help="Have the Wayback Machine archive the pages that were read.")
 @click.option("--no-archives", is_flag=True, help="Ask no web archive.")
 @registry_option
 @config_option
