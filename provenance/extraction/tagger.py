@@ -7,6 +7,7 @@ in ``weights/`` were made by ``training/``. This module loads numpy and onnxrunt
 
 import json
 import math
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -99,6 +100,9 @@ class Tagger:
 
     @cached_property
     def _session(self) -> Any:
+        # Its Linux builds report their use to their maker over the network, unless this is set before they are loaded.
+        # Nothing may be told to anybody: what is read may be a draft, and reading promises to be offline.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
