@@ -37,14 +37,13 @@ class Read(NamedTuple):
 
 
 class Folder(NamedTuple):
-    """A folder of claim files with its evidence. ``broken`` counts the lines of it that do not hold."""
+    """A folder of claim files with its evidence, and how that is written."""
 
     path: str
     root: str | None
     shown: str
     text: str
     evidence: Evidence
-    broken: int
 
 
 class Desk:
@@ -144,7 +143,7 @@ class Desk:
                 name = os.path.basename(os.path.realpath(path or "."))
                 there = "", evidence_file.parse("", name)
             text, evidence = there
-            found = self.folders[path] = Folder(path, source.root, shown, text, evidence, evidence.broken)
+            found = self.folders[path] = Folder(path, source.root, shown, text, evidence)
         return found
 
     def _lines(self, folder: Folder, files_here: Iterable[Read]) -> dict[Key, str]:

@@ -19,8 +19,9 @@ class Reference(msgspec.Struct, frozen=True, gc=False):
     """One reference: a claim of a file and a page that it rests on. Evidence has one line for each.
 
     ``shown`` is the claim file's name for people, which no other file of a run has; ``file`` is how the evidence beside
-    it names it (``claims/x.toml``). ``beside`` are all claims of the file. ``path`` is how evidence names the place,
-    ``at`` is that place in the file; ``day`` is the day whose version of the page was cited, as far as the file says.
+    it names it (``claims/x.toml``). ``beside`` are all claims of the file, ``told`` is a digest of what they tell.
+    ``path`` is how evidence names the place, ``at`` is that place in the file; ``day`` is the day whose version of the
+    page was cited, as far as the file says.
     """
 
     shown: str
@@ -28,6 +29,7 @@ class Reference(msgspec.Struct, frozen=True, gc=False):
     article: Article
     claim: Claim
     beside: tuple[Claim, ...]
+    told: str
     path: str
     at: Path
     url: str
@@ -50,10 +52,10 @@ class Reference(msgspec.Struct, frozen=True, gc=False):
             (claim.mode, claim.translated, claim.scope, claim.kind),
             claim.origin,
             claim.relays,
-            () if self.path in ("article", "established") else [(each.quote, each.text) for each in self.beside],
+            () if self.path in ("article", "established") else self.told,
             (article.outlet, article.language, article.published, article.retrieved),
         )
-        return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
+        return _digest(parts)
 
 
 def references(shown: str, name: str, file: ClaimFile, positions: tuple[int, ...]) -> Iterator[Reference]:
@@ -63,13 +65,18 @@ def references(shown: str, name: str, file: ClaimFile, positions: tuple[int, ...
     """
     article = file.article
     seen = set()
+    told = _digest([(claim.quote, claim.text) for claim in file.claims])
     for position, claim in zip(positions, file.claims, strict=True):
         if claim.id in seen:  # evidence could not tell the two apart; FMT08 says so
             continue
         seen.add(claim.id)
         for path, at, url, day in _places(article, claim):
             whole = at if path == "article" else ("claim", position, *at)
-            yield Reference(shown, name, article, claim, file.claims, path, whole, url, day)
+            yield Reference(shown, name, article, claim, file.claims, told, path, whole, url, day)
+
+
+def _digest(what: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(what)).hexdigest()[:16]
 
 
 def _places(article: Article, claim: Claim) -> Iterator[tuple[str, Path, str, datetime.date | None]]:
