@@ -193,9 +193,9 @@ def broken() -> Iterator[tuple[str, bytes, int]]:
     }.items():
         yield name, made.encode(), UNREAD
     for name, made in {
-        "many keys": HEAD + "".join(f"k{n} = 1\n" for n in range(20_000)),
-        "many dotted keys": HEAD + "".join(f"a.b{n}.c = 1\n" for n in range(15_000)),
-        "many empty claims": HEAD + "[[claim]]\n" * 2_000,
+        "many keys": HEAD + "".join(f"k{n} = 1\n" for n in range(5_000)),
+        "many dotted keys": HEAD + "".join(f"a.b{n}.c = 1\n" for n in range(5_000)),
+        "many empty claims": HEAD + "[[claim]]\n" * 1_000,
         "many comments": "#\n" * 400_000,
         "long key": HEAD + "k" * 100_000 + " = 1",
         "long string unclosed": HEAD + 'x = "' + "y" * 100_000,

@@ -26,6 +26,7 @@ from provenance.model.source import (
     RegistryFile,
     Reply,
 )
+from tests.property.woven import woven
 
 _BITS = """\
 the dam closes in March|officials familiar with the talks|a source|sources said|was reportedly found|on Monday
@@ -34,9 +35,10 @@ the dam closes in March|officials familiar with the talks|a source|sources said|
 |may|must|never|not|and|but|;|.|, |…|—|Ana Ruiz|the Herald|the Water Board|Britain|the minister|on Telegram|on X
 |in a post|translated from Spanish|was decided|are believed to|yesterday|again|since 2019|3 December 2025|(|)|:
 |::error::|##vso[x]|<b>|\\|'''|\"\"\"|#|漢字|\u202e|\u200b|\x1b[2J|\x00|e\u0301|\xa0|\u2028|\ufeff|😀"""
-bits = st.sampled_from(_BITS.replace("\n", "").split("|"))
+BITS = _BITS.replace("\n", "").split("|")
+bits = st.sampled_from(BITS)
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=10)
-words = st.lists(bits | text, min_size=1, max_size=6).map(" ".join).filter(lambda each: re.search(r"\S", each))
+words = woven(BITS, least=1, most=6, between=" ", other=text).filter(lambda each: re.search(r"\S", each))
 days = st.dates(datetime.date(2025, 10, 1), datetime.date(2026, 3, 1)) | st.dates()
 moments = st.datetimes(
     datetime.datetime(1900, 1, 1), datetime.datetime(2100, 1, 1), timezones=st.sampled_from([None, datetime.UTC])

@@ -19,6 +19,7 @@ from provenance.model.chain import Identity, Mode, Vantage
 from provenance.model.source import Body, Outlet, Person, Registry, RegistryFile
 from provenance.scoring.directness import chain_of, directness
 from tests.property.profile import PROFILE
+from tests.property.woven import woven
 from tests.render.reports import hostile
 
 TEXT = """\
@@ -205,7 +206,7 @@ PROSE = (
     "\\u0041\\",
     "# ",
 )
-prose = st.lists(st.sampled_from(PROSE) | hostile, min_size=1, max_size=10).map("".join)
+prose = woven(PROSE, least=1, most=10, other=hostile)
 words_or_none = st.none() | hostile | st.sampled_from(["the Herald", "a source", "The source", "Water Board", " "])
 ids = st.none() | st.sampled_from(["ana-ruiz", "the-herald", "water-board", "nobody"]) | hostile
 voices = st.builds(

@@ -18,6 +18,7 @@ from provenance.reading.cited import cited
 from provenance.reading.stated import stated
 from provenance.reading.visible import Visible
 from tests.growth import ends, grows_in_line
+from tests.property.woven import strung
 from tests.reading import files
 from tests.reading.files import ARTICLE, PARAGRAPHS
 from tests.reading.test_html import HOSTILE
@@ -384,7 +385,7 @@ _TOKENS = (
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.sampled_from(_TOKENS.split("|")), max_size=40).map("".join))
+@given(strung(_TOKENS.split("|"), most=40))
 def test_any_markup_gives_lines_without_breaks_or_a_sentence(text: str) -> None:
     with contextlib.suppress(UnreadableError):
         page = cited(fetched("<html>" + text))

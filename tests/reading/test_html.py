@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from lxml import html as markup
 
 from provenance.errors import UnreadableError
@@ -14,6 +13,7 @@ from provenance.model.document import Document
 from provenance.reading import html
 from provenance.reading.caps import CAPS, Caps
 from tests.growth import ends
+from tests.property.woven import strung
 from tests.reading.files import ARTICLE, PARAGRAPHS, page, read, refused
 
 META = """<meta property="og:site_name" content="Kystavisen"><meta name="author" content="Ida Berg">
@@ -148,7 +148,7 @@ _TOKENS = (
 _TOKENS += "|<p/|</textarea|<textarea>|<script/>|<![CDATA[|]]>|<!DOCTYPE|<scriptx>|<plaintext>|\n|&amp;"
 
 
-@given(st.lists(st.sampled_from(_TOKENS.split("|")), max_size=40).map("".join))
+@given(strung(_TOKENS.split("|"), most=40))
 def test_no_attribute_escapes_the_count_that_guards_the_parser(text: str) -> None:
     text = "<html><body>x" + text
     parser = markup.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from itertools import product
 
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ from provenance.model.text import Span
 from provenance.scoring.advice import ask_the_outlet, next_step
 from provenance.scoring.directness import chain_of, directness
 from tests.property.profile import PROFILE
+from tests.property.woven import woven
 
 FILE = "claims/dam.toml"
 TODAY = datetime.date(2026, 1, 15)
@@ -156,18 +158,16 @@ _MARKUP = [
 ]
 _WORDS = ["the dam", "漢字", "e\u0301", "\u0645\u06cc\u200c\u062e", "❤️", "…", "→", "\t", "  ", "a" * 90]
 
-hostile = st.lists(
-    st.one_of(st.sampled_from([*_COMMANDS, *_CONTROLS, *_MARKUP, *_WORDS]), st.text(max_size=12)), max_size=8
-).map("".join)
+hostile = woven([*_COMMANDS, *_CONTROLS, *_MARKUP, *_WORDS], most=8)
 """Words that try to steer a terminal, a CI service or a page, among others. No page has a "zz-mark" of its own."""
 
 
-@st.composite
-def spans(draw: st.DrawFn) -> Span:
-    """A place that need not lie in any text, but ends no earlier than it begins."""
-    line, column, more = draw(st.integers(1, 6)), draw(st.integers(1, 300)), draw(st.integers(0, 3))
-    return Span(line, column, line + more, column + draw(st.integers(0, 99)) if not more else draw(st.integers(1, 300)))
+def _span(line: int, column: int, more: int, end: int) -> Span:
+    return Span(line, column, line + more, end if more else column + end % 100)
 
+
+spans = st.builds(_span, st.integers(1, 6), st.integers(1, 300), st.integers(0, 3), st.integers(1, 300))
+"""A place that need not lie in any text, but ends no earlier than it begins."""
 
 severities = st.sampled_from(Severity)
 scores = st.floats(0, 1)
@@ -178,7 +178,8 @@ origins = st.builds(
     Origin, st.sampled_from(Identity), st.sampled_from(Vantage), maybe, key=maybe, source=maybe, affiliation=maybe
 )
 relays = st.builds(Relay, maybe, maybe, st.sampled_from(Mode))
-links = st.builds(Link, st.sampled_from(Mode), st.booleans(), st.sampled_from(Verified))
+links = st.sampled_from([Link(*each) for each in product(Mode, (False, True), Verified)])
+hands = st.lists(links, min_size=5, max_size=5)
 steps = st.builds(Step, hostile | st.just("open the relay's page"), hostile | st.just("relay 1"), st.integers(0, 100))
 factors = st.builds(
     Factor,
@@ -205,29 +206,34 @@ claims = st.builds(
 )
 
 
+indices, lines, told = st.integers(0, 9), st.integers(1, 99), st.booleans()
+perhaps_directness = st.none() | directnesses
+perhaps_corroboration = st.none() | st.builds(Corroboration, st.integers(1, 6), st.integers(0, 5), scores, scores)
+perhaps_step = st.none() | steps
+
+
 @st.composite
 def scored_claims(draw: st.DrawFn) -> ScoredClaim:
     """A claim with scores that need not be its own; what has one value for each hand has that many."""
     claim = draw(claims)
-    hands = len(claim.relays) + 1
-    record = bool(claim.records) and draw(st.booleans())
+    record = bool(claim.records) and draw(told)
     chain = Chain(
         claim.origin.identity,
         claim.origin.vantage,
-        tuple(draw(st.lists(links, min_size=hands + record, max_size=hands + record))),
-        draw(st.booleans()),
+        tuple(draw(hands)[: len(claim.relays) + 1 + record]),
+        draw(told),
         record,
     )
     return ScoredClaim(
         claim,
-        draw(st.integers(0, 9)),
-        draw(st.integers(1, 99)),
+        draw(indices),
+        draw(lines),
         chain,
         tuple(link.verified for link in chain.links[record:]),
-        draw(st.none() | directnesses),
-        draw(st.none() | st.builds(Corroboration, st.integers(1, 6), st.integers(0, 5), scores, scores)),
-        draw(st.none() | steps),
-        draw(st.none() | steps),
+        draw(perhaps_directness),
+        draw(perhaps_corroboration),
+        draw(perhaps_step),
+        draw(perhaps_step),
     )
 
 
@@ -238,7 +244,7 @@ findings = st.builds(
     severities,
     st.sampled_from(["article", "file"]),
     hostile,
-    st.builds(Place, hostile, hostile, spans()),
+    st.builds(Place, hostile, hostile, spans),
     maybe,
     maybe,
     maybe,
@@ -259,16 +265,17 @@ file_reports = st.builds(
     st.integers(0, 2),
     st.integers(0, 2),
 )
+runs_files = st.lists(file_reports, max_size=3)
+runs_unread = st.lists(st.builds(Unread, hostile, hostile), max_size=2).map(tuple)
 
 
 @st.composite
 def hostile_reports(draw: st.DrawFn) -> Report:
     """A run over files in which every string is hostile, names in the registry included."""
-    files = draw(st.lists(file_reports, max_size=3))
+    files = draw(runs_files)
     used = {scored.claim.origin.source for file in files for scored in file.claims} - {None, ""}
     registry = Registry(
         RegistryFile(1, persons={key: Person(draw(hostile)) for key in sorted(used, key=repr) if key is not None}),
         draw(maybe),
     )
-    unread = draw(st.lists(st.builds(Unread, hostile, hostile), max_size=2))
-    return Report(tuple(files), registry=registry, unread=tuple(unread), today=TODAY, since=draw(maybe))
+    return Report(tuple(files), registry=registry, unread=draw(runs_unread), today=TODAY, since=draw(maybe))

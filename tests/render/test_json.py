@@ -18,6 +18,7 @@ from provenance.model.score import Corroboration, Directness, Factor, Reliabilit
 from provenance.model.source import Registry
 from provenance.model.text import Span
 from provenance.render import json, jsonl
+from tests.property.woven import woven
 
 FILE = "claims/x.toml"
 ARTICLE = Article("pravda-ru", "Three pillars", "https://example.org/three-pillars")
@@ -26,7 +27,6 @@ RELAY = Relay(source="nbc-news", as_written="NBC News")
 RECORDED = Link(Mode.RECORD)
 WEAKEST = Factor("identity", "described", 0.7, 0.7)
 DIRECTNESS = Directness(0.314, 0.532, "2-3d", WEAKEST, (WEAKEST,))
-
 HOSTILE = (
     "\n::error::pwned",
     "\r\n::set-output name=x::y",
@@ -51,9 +51,7 @@ HOSTILE = (
 )
 """Words that have hurt other programs, halves of surrogate pairs included."""
 
-words = st.lists(st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=()), max_size=8), max_size=3).map(
-    "".join
-)
+words = woven(HOSTILE, most=3, other=st.text(st.characters(exclude_categories=()), max_size=8))
 
 
 def scored(
@@ -234,6 +232,7 @@ def test_the_rest_has_the_shape_of_the_contract() -> None:
         "suppressed": 1,
         "baselined": 0,
         "untrusted": 0,
+        "elsewhere": None,
     }
     assert document["findings"][1] == {
         "code": "CHN01",
