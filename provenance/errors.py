@@ -8,15 +8,26 @@
     │   ├── ProfileError        a scoring profile that breaks a law of the method
     │   ├── BaselineError       a baseline that cannot be read
     │   ├── RevisionError       a revision that git does not know, or no git to ask
+    │   ├── QueryError          a search that cannot be meant
     │   ├── UnknownRuleError    a code that no rule carries
-    │   └── UnknownClaimError   an id that no claim of the file carries
+    │   ├── UnknownClaimError   an id that no claim of the file carries
+    │   ├── UnknownOutletError  an id that the ledger has no outlet of
+    │   ├── UnknownFileError    a name that the ledger has no claim file of
+    │   ├── SeveralRegistriesError  a ledger of several registries, of which none is meant more than another
+    │   └── RulingError         a decision on a claim that cannot be meant
     ├── InvalidClaimFileError   ``load`` or ``trace`` was given a file with problems; ``check`` reports them as findings
     └── UnreadableError         exit status 3: a file that could not be read, with the reason
         ├── OverCapError        larger, deeper or longer than the caps allow
         ├── UnformattedError    a file that cannot be laid out anew without saying something else
         ├── OutsideRootError    a path or link that leaves the folder it was found in
         ├── DamagedCaptureError  a kept page that is no longer what was kept
+        ├── DamagedBackupError  a backup of a ledger that is none, or no longer what was written
         ├── UnsupportedLanguageError  an article in a language that extraction does not read
+        ├── LedgerError         a ledger that cannot be reached, opened, read or written; what it held is as it was
+        │   ├── NoLedgerError       there is none at that address
+        │   ├── LedgerFormatError   it is of another format than this program's: older, newer, or no ledger
+        │   ├── DamagedLedgerError  it does not hold what it should: its chain or its database is broken
+        │   └── LedgerConflictError  two changes of one thing that do not rest on each other
         └── FetchError          a page that could not be fetched
             ├── RefusedAddressError  it may not be asked for: its scheme, host, port or IP address
             ├── UnreachableError     no whole answer came that could be used
@@ -68,12 +79,32 @@ class RevisionError(ConfigurationError):
     """A revision that the repository does not hold, no repository, or no git."""
 
 
+class QueryError(ConfigurationError):
+    """A search of the ledger that cannot be meant."""
+
+
 class UnknownRuleError(ConfigurationError):
     """A rule code or prefix that fits no rule."""
 
 
 class UnknownClaimError(ConfigurationError):
     """The id of a claim that the file does not hold."""
+
+
+class UnknownOutletError(ConfigurationError):
+    """The id of an outlet that neither a registry nor an article of the ledger names."""
+
+
+class UnknownFileError(ConfigurationError):
+    """The name of a claim file, or of a folder of them, that the ledger does not hold."""
+
+
+class SeveralRegistriesError(ConfigurationError):
+    """A ledger that holds several registries, none of them ``sources.toml``: somebody has to say which is meant."""
+
+
+class RulingError(ConfigurationError):
+    """A decision on a claim that cannot be meant: its days contradict each other, its citation is no address."""
 
 
 class InvalidClaimFileError(ProvenanceError):
@@ -114,6 +145,29 @@ class OutsideRootError(UnreadableError):
 
 class DamagedCaptureError(UnreadableError):
     """A capture that is no longer what was kept: its file is gone, or holds something else than its name says."""
+
+
+class LedgerError(UnreadableError):
+    """A ledger that cannot be reached, opened, read or written. What it held is as it was.
+
+    ``file`` is its address without a password, ``reason`` says what to do.
+    """
+
+
+class NoLedgerError(LedgerError):
+    """There is no ledger at that address."""
+
+
+class LedgerFormatError(LedgerError):
+    """A ledger of another format than this program's: an older one, a newer one, or none at all."""
+
+
+class DamagedLedgerError(LedgerError):
+    """A ledger that does not hold what it should: its database, or the chain of its log, is broken."""
+
+
+class LedgerConflictError(LedgerError):
+    """Two changes of one thing that do not rest on each other: neither is overwritten."""
 
 
 class FetchError(UnreadableError):
@@ -159,6 +213,10 @@ class ArchiveError(FetchError):
 
 class PageOverCapError(FetchError, OverCapError):
     """A page that is larger than the caps allow, as it is sent or when it is unpacked."""
+
+
+class DamagedBackupError(UnreadableError):
+    """A backup of a ledger that is none, or is no longer what was written: nothing is restored from it."""
 
 
 class UnsupportedLanguageError(UnreadableError):

@@ -5,6 +5,7 @@ No hook, filter, pager or external diff of the repository's settings is run, and
 
 import os
 import subprocess
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -61,6 +62,19 @@ class Repository:
                 f"no revision {name!r} in this repository; `git fetch` brings what a partial clone lacks"
             ) from error
         return Revision(self, name, found.decode().strip())
+
+    def versions(self, path: str | Path, most: int) -> Iterator[bytes]:
+        """What a file held at each commit that changed it, newest first, as far back as ``most`` commits."""
+        if self.inside(path) is None:
+            return
+        name = os.path.relpath(path, self._folder)
+        listed = self._run(
+            "log", "--format=", "--raw", "--no-abbrev", "--no-renames", "-z", f"-n{most}", "HEAD", "--", name
+        )
+        for entry in listed.split(b"\0"):
+            fields = entry.split(b" ")
+            if entry.startswith(b":") and len(fields) == 5 and fields[4] != b"D" and fields[1].startswith(b"100"):
+                yield self._run("cat-file", "blob", fields[3].decode())
 
     def _run(self, *arguments: str, stdin: bytes | None = None) -> bytes:
         command = [*_GIT, "-C", str(self._folder), *arguments]

@@ -90,11 +90,13 @@ _Verdict = tuple[Directness, Corroboration, Step | None, Step | None]
 
 
 class Inspector:
-    """Looks at one file after the other."""
+    """Looks at one file after the other. With ``lines`` false, no place is resolved: who keeps what was found by its
+    symbolic places need not wait for lines and columns."""
 
-    __slots__ = ("_article_rules", "_claim_rules", "_evidence", "_read", "_setup", "_verdicts")
+    __slots__ = ("_article_rules", "_claim_rules", "_evidence", "_lines", "_read", "_setup", "_verdicts")
 
-    def __init__(self, setup: Setup, evidence: dict[str, Evidence]) -> None:
+    def __init__(self, setup: Setup, evidence: dict[str, Evidence], *, lines: bool = True) -> None:
+        self._lines = lines
         self._setup = setup
         self._evidence = evidence
         self._read = Reader(setup.limits)
@@ -120,7 +122,7 @@ class Inspector:
         citations = citations_of(source, self._evidence)
         context = setup.context(source.shown, parsed.file, parsed.problems, citations, known)
         claims = list(zip(parsed.positions, parsed.file.claims, strict=True))
-        resolver = Resolver(source.shown, text)
+        resolver = Resolver(source.shown, text) if self._lines else _Unresolved(source.shown, "")
         scored = tuple(self._score(position, claim, context, resolver) for position, claim in claims)
         findings, skips = self._apply(claims, context, resolver)
         findings.sort(key=by_place)
@@ -212,6 +214,24 @@ class Resolver:
             return None
         span = Locator(text).span(("claim", 0, *at))
         return Span(span.line + line - 1, span.column, span.end_line + line - 1, span.end_column)
+
+
+class _Unresolved(Resolver):
+    """Leaves places as they are: all lines and columns are 1."""
+
+    def line(self, position: int) -> int:
+        return 1
+
+    def finding(self, rule: Rule, hit: Hit, claim: Claim | None, position: int, line: int | None = None) -> Finding:
+        at = ("claim", position, *hit.at) if claim is not None else hit.at
+        place = Place(self._file, symbolic(at), _NOWHERE)
+        name = claim.id if claim is not None else hit.claim_id
+        return Finding(
+            rule.code, rule.name, rule.severity, rule.about, bounded(hit.message), place, name, hit.url, hit.fix
+        )
+
+
+_NOWHERE = Span(1, 1, 1, 1)
 
 
 def symbolic(path: Symbolic) -> str:

@@ -6,7 +6,7 @@ asks for them; findings and skips are kept as the lines of JSON that most runs w
 
 from collections.abc import Iterator, Sequence
 from types import GenericAlias
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Protocol, get_args, get_origin, get_type_hints
 
 import msgspec
 from lz4.block import compress, decompress
@@ -96,6 +96,13 @@ _FINDINGS = msgspec.json.Decoder(json.Finding)
 _SKIPS = msgspec.json.Decoder(json.Skip)
 
 
+class Packing(Protocol):
+    """Makes bytes of what looking at one file gave."""
+
+    def pack(self, inspected: Inspected) -> bytes:
+        """One file as bytes."""
+
+
 class Packer:
     """Packs what the inspector gives."""
 
@@ -153,7 +160,7 @@ class Travelled(NamedTuple):
     unread: str | None = None
 
 
-def travelling(sources: Sequence[Source], inspector: Inspector, packer: Packer) -> Iterator[Travelled]:
+def travelling(sources: Sequence[Source], inspector: Inspector, packer: Packing) -> Iterator[Travelled]:
     """What looking at each source gives, in order."""
     for source, inspected in zip(sources, inspector.inspect(sources), strict=True):
         if inspected.unread is not None:

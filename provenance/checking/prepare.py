@@ -18,6 +18,7 @@ from provenance.claimfile.settings import DISK, Files, Found, Settings
 from provenance.claimfile.sources import Source
 from provenance.errors import ProfileError, UnreadableError
 from provenance.model.finding import Problem, Report, Unread
+from provenance.model.ports import Elsewhere
 from provenance.model.profile import Profile
 from provenance.model.source import Registry
 
@@ -30,7 +31,8 @@ STDIN = "<stdin>"
 
 
 class Ready(msgspec.Struct, frozen=True):
-    """A run that can start. ``found`` says which settings hold and where they come from."""
+    """A run that can start. ``found`` says which settings hold and where they come from, ``elsewhere`` what else its
+    claims are held against."""
 
     sources: tuple[Source, ...]
     setup: Setup
@@ -40,6 +42,7 @@ class Ready(msgspec.Struct, frozen=True):
     cwd: Path
     unread: tuple[Unread, ...] = ()
     trusted: "Revision | None" = None
+    elsewhere: Elsewhere | None = None
 
     @property
     def jobs(self) -> int:
@@ -53,8 +56,10 @@ class Ready(msgspec.Struct, frozen=True):
 
     def question(self, gathered: Gathered, *more: object) -> bytes | None:
         """A digest of all that the answer to this run depends on, and of ``more``: the same digest, the same report.
-        None where something was not read, or where git has a say."""
+        None where something was not read, or where git has a say, or others' claims, which change without the run's."""
         if gathered.keys is None or gathered.unread or self.unread or self.terms.changes or self.terms.trust:
+            return None
+        if self.elsewhere is not None:
             return None
         from provenance.checking.cache import digest
 
@@ -78,7 +83,15 @@ class Ready(msgspec.Struct, frozen=True):
         """Look at the files. ``jobs``, ``progress`` and ``cache`` as for :func:`provenance.checking.run.check`."""
         if gathered is None:
             gathered = self.gather(cache)
-        report = check(gathered, self.setup, jobs=jobs, progress=progress, cache=cache, terms=self.terms)
+        report = check(
+            gathered,
+            self.setup,
+            jobs=jobs,
+            progress=progress,
+            cache=cache,
+            terms=self.terms,
+            elsewhere=self.elsewhere,
+        )
         report.unread = tuple(sorted((*report.unread, *self.unread), key=lambda each: each.file))
         return report
 
@@ -96,13 +109,14 @@ def prepare(
     baselined: bool = True,
     since: str | None = None,
     trust: str | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Ready:
     """Find everything that a run needs. ``-`` among the paths stands for ``stdin``.
 
     ``overrides`` are settings given as options; they win over the file's. ``baselined`` is false where no baseline may
     answer findings. ``since`` is the revision since which claims must have changed to be shown, ``trust`` the one whose
-    settings, suppressions and baseline count. Raises :class:`~provenance.errors.ConfigurationError` for what cannot be
-    meant; what cannot be read is remembered.
+    settings, suppressions and baseline count. ``elsewhere`` holds claims that are not of the run. Raises
+    :class:`~provenance.errors.ConfigurationError` for what cannot be meant; what cannot be read is remembered.
     """
     starts = [*[cwd / path for path in paths if path != "-"][:1], cwd]
     given = overrides or {}
@@ -155,7 +169,7 @@ def prepare(
         others: dict[str, str | None] = {known.path: str(place)} if known.path is not None and place is not None else {}
         changes = Changed(Repository(cwd).revision(since), sources, others, wanted.limits)
         terms = msgspec.structs.replace(terms, changes=changes)
-    return Ready(tuple(sources), setup, found, scopes, terms, cwd, tuple(unread), trusted)
+    return Ready(tuple(sources), setup, found, scopes, terms, cwd, tuple(unread), trusted, elsewhere)
 
 
 def _trusted(trust: str | None, cwd: Path) -> tuple["Revision | None", Files]:

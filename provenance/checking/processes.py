@@ -4,13 +4,13 @@ import gc
 import multiprocessing
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain
 
 from provenance.checking.inspect import Inspector, Setup
-from provenance.checking.packed import Packer, Travelled, travelling
+from provenance.checking.packed import Packer, Packing, Travelled, travelling
 from provenance.claimfile.evidence import Evidence
 from provenance.claimfile.sources import Source
 from provenance.rules import all_rules
@@ -21,10 +21,17 @@ CHUNK = 100
 
 @contextmanager
 def in_processes(
-    sources: list[Source], setup: Setup, evidence: dict[str, Evidence], workers: int
+    sources: list[Source],
+    setup: Setup,
+    evidence: dict[str, Evidence],
+    workers: int,
+    packing: Callable[[Setup], Packing] = Packer,
+    *,
+    lines: bool = True,
 ) -> Iterator[Iterator[Travelled]]:
     """What inspecting each source gives, in order, made by several processes, which begin at once and are gone at the
-    end, whatever ends it."""
+    end, whatever ends it. ``packing`` makes what packs it in each of them; ``lines``
+    is as for :class:`~provenance.checking.inspect.Inspector`."""
     plain = Setup(
         registry=setup.registry,
         profile=setup.profile,
@@ -33,7 +40,7 @@ def in_processes(
         limits=setup.limits,
     )
     codes = frozenset(rule.code for rule in setup.rules)
-    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(plain, codes, evidence))
+    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(plain, codes, evidence, packing, lines))
     try:
         yield chain.from_iterable(pool.map(_inspect_some, _chunks(sources, workers)))
     finally:
@@ -50,15 +57,21 @@ def _chunks(sources: list[Source], workers: int) -> Iterator[list[Source]]:
 
 
 _inspector: Inspector
-_packer: Packer
+_packer: Packing
 
 
-def _start(setup: Setup, codes: frozenset[str], evidence: dict[str, Evidence]) -> None:
+def _start(
+    setup: Setup,
+    codes: frozenset[str],
+    evidence: dict[str, Evidence],
+    packing: Callable[[Setup], Packing],
+    lines: bool,
+) -> None:
     global _inspector, _packer
     threading.Thread(target=_end_with_the_first, daemon=True).start()
     gc.disable()
     setup.rules = tuple(rule for rule in all_rules() if rule.code in codes)
-    _inspector, _packer = Inspector(setup, evidence), Packer(setup)
+    _inspector, _packer = Inspector(setup, evidence, lines=lines), packing(setup)
 
 
 def _end_with_the_first() -> None:

@@ -22,11 +22,13 @@ from provenance.claimfile.sources import EVIDENCE, Reader, Source, citations_of
 from provenance.errors import UnreadableError
 from provenance.model.claim import Claim, ClaimFile
 from provenance.model.finding import FileReport, Finding, Hit, Problem, Report, ScoredClaim, Skip, Skipped, Unread
+from provenance.model.ports import Elsewhere
 from provenance.rules import Context, Rule, Run
 from provenance.scoring.corroboration import GradedWitness, corroborate, graded_witness, witness
 
 if TYPE_CHECKING:
     from provenance.checking.cache import Cache
+    from provenance.checking.elsewhere import Others
     from provenance.checking.packed import Travelled
 
 WORTH_KEEPING = 16
@@ -78,11 +80,14 @@ def check(
     progress: Callable[[int, int], None] | None = None,
     cache: "Cache | None" = None,
     terms: Terms = NO_TERMS,
+    elsewhere: Elsewhere | None = None,
 ) -> Report:
     """Look at claim files and report. The result does not depend on the order of the sources, on ``jobs``, or on what
     the cache holds.
 
-    ``jobs`` is the number of processes (0: as many as fit the work); ``progress`` is called with (done, all).
+    ``jobs`` is the number of processes (0: as many as fit the work); ``progress`` is called with (done, all). Where
+    there is an ``elsewhere``, corroboration and the rules that look across files take its claims of the same things
+    into account, as if their files were of the run; nothing is reported of those.
     """
     collecting = gc.isenabled()
     gc.disable()  # a run makes many objects and next to no cycles
@@ -93,7 +98,7 @@ def check(
             inspected = _inspect(gathered.sources, setup, gathered.evidence, jobs)
         if progress is not None:
             inspected = _counted(inspected, len(gathered.sources), progress)
-        return _assemble(inspected, gathered, setup, terms)
+        return _assemble(inspected, gathered, setup, terms, elsewhere)
     finally:
         if collecting:
             gc.enable()
@@ -234,7 +239,9 @@ def workers(count: int, jobs: int) -> int:
     return max(1, min(jobs, count))
 
 
-def _assemble(inspected: Iterator[Inspected], gathered: Gathered, setup: Setup, terms: Terms) -> Report:
+def _assemble(
+    inspected: Iterator[Inspected], gathered: Gathered, setup: Setup, terms: Terms, elsewhere: Elsewhere | None
+) -> Report:
     """What needs all files: corroboration of groups, rules that look across, what answers findings, order."""
     evidence, unread = gathered.evidence, list(gathered.unread)
     reports: dict[str, FileReport] = {}
@@ -254,8 +261,20 @@ def _assemble(inspected: Iterator[Inspected], gathered: Gathered, setup: Setup, 
     if registry_file is not None:
         others[registry_file] = FileReport(registry_file, setup.registry_text)
         problems[registry_file] = setup.registry_problems
-    run = Run(tuple(contexts), registry=setup.registry, today=setup.today, beside=problems)
-    _corroborate(run, reports, setup)
+    further, records = None, {}
+    if elsewhere is not None:
+        from provenance.checking.elsewhere import ask, track_records
+
+        further = ask(elsewhere, contexts, gathered.sources, unread, setup)
+        records = track_records(elsewhere, reports.values(), setup)
+    run = Run(
+        tuple(contexts),
+        registry=setup.registry,
+        today=setup.today,
+        beside=problems,
+        others=further.contexts if further is not None else (),
+    )
+    _corroborate(run, reports, setup, further)
     added = _across(run, setup, reports, others)
     merged: dict[str, tuple[list[Finding], list[Skipped]]] = {}
     for outcome in added:
@@ -278,8 +297,10 @@ def _assemble(inspected: Iterator[Inspected], gathered: Gathered, setup: Setup, 
         registry=setup.registry,
         unread=tuple(sorted(unread, key=lambda each: each.file)),
         reliability={key: setup.reliability(key) for key in run.outlets()},
+        track_record=records,
         today=setup.today,
         since=terms.since,
+        elsewhere=further.took_part if further is not None else None,
     )
 
 
@@ -303,10 +324,16 @@ class _Opener:
         return ClaimFile(1, self.article, tuple([scored.claim for scored in self._report.claims]))
 
 
-def _corroborate(run: Run, reports: dict[str, FileReport], setup: Setup) -> None:
+def _corroborate(run: Run, reports: dict[str, FileReport], setup: Setup, further: "Others | None") -> None:
     """Give the claims of each group that shares ``asserts`` their common corroboration."""
+
+    def seen(context: Context, claim: Claim) -> GradedWitness:
+        if further is not None and context.path not in reports:
+            return further.witness(context, claim)
+        return _graded_witness(context, claim, reports, setup)
+
     denied: dict[str, list[tuple[Context, Claim]]] = {}
-    for context in run.contexts:
+    for context in (*run.contexts, *run.others):
         for claim in map(context.claim, context.traits.denies):
             if claim.denies is not None and claim.graded:
                 denied.setdefault(claim.denies, []).append((context, claim))
@@ -315,9 +342,11 @@ def _corroborate(run: Run, reports: dict[str, FileReport], setup: Setup) -> None
         members = [(context, claim) for context, claim in group if claim.graded]
         if len(members) < 2 and key not in denied:
             continue
-        found = [_graded_witness(context, claim, reports, setup) for context, claim in members]
-        denials = [_graded_witness(context, claim, reports, setup) for context, claim in denied.get(key, ())]
+        found = [seen(context, claim) for context, claim in members]
+        denials = [seen(context, claim) for context, claim in denied.get(key, ())]
         for (context, claim), value in zip(members, corroborate(found, denials), strict=True):
+            if context.path not in reports:
+                continue
             number = context.index(claim)
             scored = reports[context.path].scored(number)
             changed.setdefault(context.path, {})[number] = msgspec.structs.replace(scored, corroboration=value)
@@ -344,10 +373,12 @@ def _across(
         for rule, body in (*setup.scoped("run"), *setup.scoped("registry"))
         for outcome in (body(run) if rule.scope == "run" else body(setup.registry, run))
     ]
-    # A claim that a rule speaks of is one of a file that it has opened.
+    # A claim that a rule speaks of is one of a file that it has opened; where that is none of the run, nobody asked.
     by_claim = {claim: context for context in run.contexts for claim in context.opened}
     for rule, outcome in looked:
         claim = outcome.claim
+        if claim is not None and id(claim) not in by_claim:
+            continue
         name = by_claim[id(claim)].path if claim is not None else first
         if isinstance(outcome, Skip):
             outcomes.append(Skipped(rule.code, claim.id if claim is not None else None, outcome.reason, name))

@@ -81,6 +81,11 @@ def read_text(path: str | Path, shown: str, most: int, bounds: Bounds | None = N
     Raises :class:`~provenance.errors.UnreadableError`: missing, unreadable, not a regular file, over the cap, not
     UTF-8, or, where ``bounds`` are given, a link that leaves them.
     """
+    return decode(read_bytes(path, shown, most, bounds), shown)
+
+
+def read_bytes(path: str | Path, shown: str, most: int, bounds: Bounds | None = None) -> bytes:
+    """What a regular file of at most ``most`` bytes holds. Raises as :func:`read_text` does."""
     try:
         if bounds is None:
             descriptor, expected = _open(path, shown)
@@ -96,7 +101,7 @@ def read_text(path: str | Path, shown: str, most: int, bounds: Bounds | None = N
         raise _unreadable(shown, error) from error
     if len(data) > most:
         raise over(shown, most)
-    return decode(data, shown)
+    return data
 
 
 def write(path: Path, shown: str, chunks: Iterable[bytes], root: Path | None = None) -> None:
@@ -197,10 +202,15 @@ def over(shown: str, most: int) -> OverCapError:
 def decode(data: bytes, shown: str) -> str:
     """UTF-8 bytes as text, without a byte-order mark. Raises :class:`~provenance.errors.UnreadableError`."""
     try:
-        return data.removeprefix(codecs.BOM_UTF8).decode()
+        return without_mark(data).decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableError(shown, f"it is not UTF-8 text (line {line}, byte {error.start + 1})") from error
+
+
+def without_mark(data: bytes) -> bytes:
+    """Bytes without a byte-order mark of UTF-8."""
+    return data.removeprefix(codecs.BOM_UTF8)
 
 
 def nearest(name: str, start: Path) -> Path | None:

@@ -14,6 +14,8 @@ from provenance.model.profile import Profile
 from provenance.model.score import Interval
 
 STANDARD = "profile-1.toml"
+PROMPT_DAYS = 7.0
+"""How soon a correction is prompt by a profile that does not say: one made before profiles could."""
 E = TypeVar("E", bound=Enum)
 
 
@@ -62,9 +64,19 @@ def _build(data: dict[str, Any]) -> Profile:
         grades=tuple(sorted(grades, key=lambda grade: -grade[1])),
         half_life_months=_number(data["track_record"]["half_life_months"]["value"]),
         correction_failure=_value(data["track_record"]["correction_failure"]).lower,
+        prompt_days=_prompt_days(data["track_record"]),
         interval=_value(data["track_record"]["interval"]).lower,
         widest_graded=_value(data["track_record"]["widest_graded"]).lower,
     )
+
+
+def _prompt_days(table: dict[str, Any]) -> float:
+    entry = table.get("prompt_correction_days")
+    if entry is None:
+        return PROMPT_DAYS
+    if not entry.get("source"):
+        raise ValueError("every value needs its source")
+    return _number(entry["value"])
 
 
 def _values(table: dict[str, Any], keys: type[E]) -> dict[E, Interval]:
@@ -115,5 +127,7 @@ def _broken_laws(profile: Profile) -> Iterator[str]:
                 yield f"{name}.{key.value} must lie within {name}.unknown"
     if profile.half_life_months <= 0:
         yield "track_record.half_life_months must be above 0"
+    if not profile.prompt_days >= 0:
+        yield "track_record.prompt_correction_days must be 0 or above"
     if [letter for letter, _ in profile.grades] != ["A", "B", "C", "D", "E"]:
         yield "reliability.grades must give A to E, falling"

@@ -11,10 +11,12 @@ from typing import Any
 import msgspec
 
 from provenance.claimfile.baseline import BaselineFile
+from provenance.claimfile.columns import ClaimMapping
 from provenance.claimfile.registrar.mapping import Mapping
 from provenance.claimfile.settings import Settings
 from provenance.model.claim import ClaimFile
 from provenance.model.evidence import Citation
+from provenance.model.exchange import Verdicts
 from provenance.model.source import RegistryFile
 
 Schema = dict[str, Any]
@@ -49,6 +51,16 @@ def sources() -> Schema:
 def mapping() -> Schema:
     """The JSON Schema of a mapping for `sources import`, version 1."""
     return published(Mapping, "mapping-v1", "Mapping of a table of ratings, version 1", toml=True)
+
+
+def claim_mapping() -> Schema:
+    """The JSON Schema of a mapping for `import --format csv`, version 1."""
+    return published(ClaimMapping, "claim-mapping-v1", "Mapping of a table of claims, version 1", toml=True)
+
+
+def verdicts() -> Schema:
+    """The JSON Schema of the verdicts that came with imported claims, version 1."""
+    return published(Verdicts, "verdicts-v1", "Verdicts by others on imported claims, version 1")
 
 
 def evidence() -> Schema:

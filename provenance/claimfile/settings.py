@@ -1,5 +1,6 @@
 """Settings: the closest ``provenance.toml``, or ``[tool.provenance]`` in the closest ``pyproject.toml``."""
 
+import os
 from pathlib import Path
 from typing import Annotated, Literal, Protocol
 
@@ -75,6 +76,9 @@ class Settings(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_field
     contact: Annotated[
         Contact | None, Meta(description="Whom sites may ask about `verify`: an address, for its User-Agent.")
     ] = None
+    ledger: Annotated[
+        str | None, Meta(description="The ledger's address; a path starts from the settings file's folder.")
+    ] = None
     override: Annotated[
         tuple[Override, ...], Meta(description="Settings for some files or outlets; the later one wins.")
     ] = ()
@@ -125,7 +129,7 @@ class Found(msgspec.Struct, frozen=True):
         """
         assert self.path is not None
         folder = self.path.parent.resolve()
-        path = (folder / value).resolve()
+        path = Path(os.path.realpath(folder / value))  # which tells of no link that leads to itself
         if not trusted and folder not in path.parents:
             raise SettingsError(
                 f"{self.path.name}: {value!r} leads out of the folder of the settings; give the file with an option"

@@ -335,11 +335,19 @@ class Unread(msgspec.Struct, frozen=True, gc=False):
     reason: str
 
 
+class TookPart(msgspec.Struct, frozen=True, gc=False):
+    """How many claims, of how many files that are not of the run, were held against its claims."""
+
+    files: int
+    claims: int
+
+
 class Report:
     """A whole run, sorted by file. ``registry`` gives names to ids; ``reliability`` and ``track_record`` hold the
-    outlets of the run by id. ``since`` is the revision since which a claim must have changed to be shown."""
+    outlets of the run by id. ``since`` is the revision since which a claim must have changed to be shown. ``elsewhere``
+    is None where nobody looked further than the files of the run."""
 
-    __slots__ = ("files", "registry", "reliability", "since", "today", "track_record", "unread")
+    __slots__ = ("elsewhere", "files", "registry", "reliability", "since", "today", "track_record", "unread")
 
     def __init__(
         self,
@@ -351,7 +359,9 @@ class Report:
         track_record: dict[str, TrackRecord] | None = None,
         today: datetime.date,
         since: str | None = None,
+        elsewhere: TookPart | None = None,
     ) -> None:
+        self.elsewhere = elsewhere
         self.files = files
         self.registry = registry
         self.unread = unread

@@ -1,16 +1,18 @@
-"""What the edges offer to the rooms that compose them: pages from the network, the time of day.
+"""What the edges offer to the rooms that compose them: pages from the network, the time of day, what the ledger holds.
 
 Only types: who reads pages is handed something that fits ``Pages``, and tests hand in what they like.
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Annotated, Protocol
 
 import msgspec
 from msgspec import Meta
 
-from provenance.model.evidence import Status
+from provenance.model.claim import Article, Claim
+from provenance.model.evidence import Citation, Status
+from provenance.model.source import Adjudication
 
 Clock = Callable[[], datetime.datetime]
 """The present moment, with its time zone. Only the command line and the public API know one."""
@@ -74,4 +76,33 @@ class Pages(Protocol):
 
     def get(self, url: str) -> Page:
         """The page at ``url``. Raises :class:`~provenance.errors.FetchError` where there is none to be had."""
+        ...
+
+
+class Other(msgspec.Struct, frozen=True, gc=False):
+    """What a claim file that is not of the run holds of some keys: its article, the claims that assert or deny one of
+    them, in the order of the file, and the evidence on those claims and on the article as a whole.
+
+    ``file`` tells it from the others and puts them in order; nobody is shown it.
+    """
+
+    file: str
+    article: Article
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...] = ()
+
+
+class Elsewhere(Protocol):
+    """Claim files that are kept somewhere else than the files of a run, and what became of the claims of outlets."""
+
+    def touching(self, keys: Collection[str], without: Collection[str]) -> Iterable[Other]:
+        """What is kept of claims whose ``asserts`` or ``denies`` is one of the keys, one element a file.
+
+        ``without`` are the files of the run, as they are shown to people: what is kept of those is left out.
+        """
+        ...
+
+    def adjudications(self, outlets: Collection[str]) -> Mapping[str, Iterable[Adjudication]]:
+        """What became of the claims of some outlets, by the outlet's id; one of which nothing is known may be left
+        out."""
         ...

@@ -21,6 +21,7 @@ class Profile:
         "mismatch_cap",
         "mode",
         "name",
+        "prompt_days",
         "translation_loss",
         "undisclosed_hops",
         "vantage",
@@ -45,6 +46,7 @@ class Profile:
         grades: tuple[tuple[str, float], ...],
         half_life_months: float,
         correction_failure: float,
+        prompt_days: float,
         interval: float,
         widest_graded: float,
     ) -> None:
@@ -61,6 +63,7 @@ class Profile:
         self.grades = grades
         self.half_life_months = half_life_months
         self.correction_failure = correction_failure
+        self.prompt_days = prompt_days
         self.interval = interval
         self.widest_graded = widest_graded
 

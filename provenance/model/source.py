@@ -70,12 +70,29 @@ class Override(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
         return self.reason is not None and self.by is not None and self.as_of is not None
 
 
-class Adjudication(msgspec.Struct, frozen=True, gc=False):
-    """What became of a claim that an outlet made: the ground of its track record. It counts only with a citation."""
+Verdict = Literal["accurate", "inaccurate", "corrected", "unresolved"]
+"""What became of a claim: it held, it did not, its outlet has corrected it, or it cannot be told yet."""
 
-    verdict: Literal["accurate", "inaccurate", "corrected", "unresolved"]
+
+class Adjudication(msgspec.Struct, frozen=True, gc=False):
+    """What became of a claim that an outlet made: the ground of its track record. It counts only with a citation.
+
+    ``published`` is the day of the article, ``corrected_on`` that of the outlet's correction; None where unknown.
+    """
+
+    verdict: Verdict
     date: datetime.date
     citation: Url | None = None
+    published: datetime.date | None = None
+    corrected_on: datetime.date | None = None
+
+    @property
+    def days(self) -> int | None:
+        """How many days passed from publication to correction; None where nobody has noted it."""
+        if self.verdict != "corrected" or self.published is None or self.corrected_on is None:
+            return None
+        days = (self.corrected_on - self.published).days
+        return days if days >= 0 else None
 
 
 class Ownership(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, rename={"class_": "class"}):

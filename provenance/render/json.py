@@ -46,6 +46,13 @@ class Counts(msgspec.Struct, frozen=True, gc=False):
     info: Count
 
 
+class Elsewhere(msgspec.Struct, frozen=True, gc=False):
+    """What was held against the claims of the run, of files that are not of it."""
+
+    files: Count
+    claims: Annotated[Count, Meta(description="Claims that assert or deny what a claim of the run asserts.")]
+
+
 class Summary(msgspec.Struct, frozen=True, gc=False):
     """The run in numbers."""
 
@@ -57,6 +64,9 @@ class Summary(msgspec.Struct, frozen=True, gc=False):
     baselined: Annotated[Count, Meta(description="Findings that the baseline answered.")]
     untrusted: Annotated[
         Count, Meta(description="Suppressions that do not count, because the trusted revision does not hold them.")
+    ]
+    elsewhere: Annotated[
+        Elsewhere | None, Meta(description="What of the ledger took part; null where none was asked for.")
     ]
 
 
@@ -256,7 +266,7 @@ def _lines(report: Report, part: Part, made: Made) -> Iterator[bytes]:
     """A part of the report as lines, in pieces of many; what is kept as lines is not made again."""
     kept: list[bytes] = []
     size = 0
-    for still, files in groupby(report.files, lambda file: file.keeps(part)):
+    for still, files in groupby(report.files, lambda file: _as_kept(report, file, part)):
         if not still:
             if size:
                 yield b"".join(kept)
@@ -278,6 +288,13 @@ def _lines(report: Report, part: Part, made: Made) -> Iterator[bytes]:
                 kept, size = [], 0
     if size:
         yield b"".join(kept)
+
+
+def _as_kept(report: Report, file: FileReport, part: Part) -> bool:
+    """Whether the lines that are kept of a part still hold: no file knows the track record of its outlet alone."""
+    if part == "claims" and file.article is not None and file.article.outlet in report.track_record:
+        return False
+    return file.keeps(part)
 
 
 def _with_changed(report: Report, file: FileReport, lines: bytes) -> bytes:
@@ -315,7 +332,17 @@ def summary(report: Report) -> Summary:
     counts = report.count()
     found = Counts(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO])
     files = sum(file.file != report.registry.path and not file.file.endswith(".jsonl") for file in report.files)
-    return Summary(files, report.claims, found, report.skipped, report.suppressed, report.baselined, report.untrusted)
+    further = report.elsewhere
+    return Summary(
+        files,
+        report.claims,
+        found,
+        report.skipped,
+        report.suppressed,
+        report.baselined,
+        report.untrusted,
+        Elsewhere(further.files, further.claims) if further is not None else None,
+    )
 
 
 def claims(report: Report, files: Iterable[FileReport]) -> Iterator[Claim]:

@@ -288,8 +288,13 @@ def skipped(number: int, reason: str) -> tuple[str, str | None]:
 
 
 def left_out(report: Report) -> list[str]:
-    """What a run does not show, or does not count, because of how it was started: a sentence each, without its stop."""
+    """What a run does not show or does not count, or counts beside its files, because of how it was started: a sentence
+    each, without its stop."""
     told = []
+    if report.elsewhere is not None:
+        claims, articles = count(report.elsewhere.claims, "statement"), count(report.elsewhere.files, "article")
+        some = f"Compared with {claims} of {articles} in the ledger"
+        told.append(some if report.elsewhere.claims else "No statement in the ledger is about the same things")
     if report.since is not None:
         told.append(f"Only statements that changed since {one_line(report.since, ROOM)} are shown")
     if report.baselined:

@@ -409,9 +409,11 @@ class Run:
     """All files of a run, for rules that look across them.
 
     ``beside`` holds what is wrong in the files that are not claim files, the registry and the evidence, by file.
+    ``others`` are files that are not of the run, and hold claims of the same things: they count in :attr:`groups`, and
+    what is found at a claim of theirs goes to nobody.
     """
 
-    __slots__ = ("_groups", "_outlets", "beside", "contexts", "registry", "today")
+    __slots__ = ("_groups", "_outlets", "beside", "contexts", "others", "registry", "today")
 
     def __init__(
         self,
@@ -420,8 +422,10 @@ class Run:
         registry: Registry,
         today: datetime.date,
         beside: Mapping[str, tuple[Problem, ...]] | None = None,
+        others: tuple[Context, ...] = (),
     ) -> None:
         self.contexts = contexts
+        self.others = others
         self.registry = registry
         self.today = today
         self.beside = beside or {}
@@ -430,10 +434,11 @@ class Run:
 
     @property
     def groups(self) -> dict[str, list[tuple[Context, Claim]]]:
-        """The claims that share ``asserts``, by that key, in order of file and claim. Groups of one are included."""
+        """The claims that share ``asserts``, by that key, in order of file and claim, those of ``others`` last: the
+        first of them that can bear a finding on all is the run's own, where any is. Groups of one are included."""
         if self._groups is None:
             self._groups = {}
-            for context in self.contexts:
+            for context in (*self.contexts, *self.others):
                 for position in context.traits.asserts:
                     claim = context.claim(position)
                     assert claim.asserts is not None

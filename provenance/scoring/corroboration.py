@@ -209,8 +209,9 @@ def corroborate(group: Sequence[GradedWitness], denials: Sequence[GradedWitness]
     left = [each for each, again in zip(group, circular(group), strict=True) if not again]
     origins = origins_of(left)
     proven = [origin for origin in origins if any(each.proven for each in origin)]
-    lower = 1 - prod(1 - max(each.directness.lower for each in origin) for origin in proven)
-    upper = 1 - prod(1 - max(each.directness.upper for each in origin) for origin in origins)
+    # In one order, whichever the claims came in: the last digit of a product depends on it.
+    lower = 1 - prod(sorted(1 - max(each.directness.lower for each in origin) for origin in proven))
+    upper = 1 - prod(sorted(1 - max(each.directness.upper for each in origin) for origin in origins))
     lower = max([lower, *(each.directness.lower for each in left)])
     upper = max([upper, *(each.directness.upper for each in left)])
     if len(proven) >= 2 or any(each.chain.record and each.utterance for each in left):

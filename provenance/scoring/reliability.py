@@ -84,9 +84,9 @@ def reliability(outlet: Outlet | None, profile: Profile, today: datetime.date) -
 def track_record(adjudications: Iterable[Adjudication], profile: Profile, today: datetime.date) -> TrackRecord | None:
     """The share of an outlet's adjudicated claims that held, as the central interval of a Beta posterior.
 
-    Beta(1, 1) prior; each adjudication weighs one half after every half-life; a prompt correction is half a failure;
-    unresolved ones and those without a citation do not count. None where nothing counts. The letter is None while
-    the interval is wider than the profile allows.
+    Beta(1, 1) prior; each adjudication weighs one half after every half-life; a prompt correction is half a failure,
+    any other a whole one; unresolved ones and those without a citation do not count. None where nothing counts. The
+    letter is None while the interval is wider than the profile allows.
     """
     held = failed = 0.0
     n = 0
@@ -99,7 +99,7 @@ def track_record(adjudications: Iterable[Adjudication], profile: Profile, today:
         if each.verdict == "accurate":
             held += weight
         else:
-            failed += weight * (profile.correction_failure if each.verdict == "corrected" else 1.0)
+            failed += weight * (profile.correction_failure if prompt(each, profile) else 1.0)
     if not n:
         return None
     a, b = 1 + held, 1 + failed
@@ -107,6 +107,14 @@ def track_record(adjudications: Iterable[Adjudication], profile: Profile, today:
     lower, upper = beta_quantile(tail, a, b), beta_quantile(1 - tail, a, b)
     graded = letter(a / (a + b), profile) if upper - lower <= profile.widest_graded else None
     return TrackRecord(lower, upper, n, graded)
+
+
+def prompt(adjudication: Adjudication, profile: Profile) -> bool:
+    """Whether the outlet is known to have corrected the claim within the profile's days of publishing it.
+
+    One of which nobody has noted the day is not: to learn the day can only help an outlet.
+    """
+    return adjudication.days is not None and adjudication.days <= profile.prompt_days
 
 
 def beta_quantile(share: float, a: float, b: float) -> float:

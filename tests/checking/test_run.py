@@ -73,6 +73,13 @@ def test_a_denial_changes_the_digit(desk: Path) -> None:
     assert (first.corroboration.digit, second.corroboration.digit) == (4, 3)
 
 
+def test_one_unnamed_source_of_several_claims_is_told_at_the_first_whatever_other_files_say(desk: Path) -> None:
+    source = 'identity = "bare"\nvantage = "familiar"\nas_written = "a source"\nkey = "s"'
+    put(desk, "a", claim("c1", 'asserts = "closing"', 'identity = "none"\nvantage = "unknown"'), outlet="the-herald")
+    put(desk, "b", claim("c1", 'asserts = "crack"', source), claim("c2", 'asserts = "closing"', source))
+    assert [(each.place.file, each.claim) for each in found(check(desk), "ANO02")] == [(f"{desk}/claims/b.toml", "c1")]
+
+
 def test_what_is_not_a_report_is_not_graded(desk: Path) -> None:
     established = 'established = "https://gazette.example/almanac"'
     put(desk, "a", claim("c1", 'kind = "opinion"'), claim("c2", established))

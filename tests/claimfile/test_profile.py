@@ -28,6 +28,11 @@ def test_a_newsroom_can_have_its_own() -> None:
     assert own.identity[Identity.DESCRIBED] == 0.6
 
 
+def test_one_made_before_corrections_could_be_prompt_still_holds() -> None:
+    lines = [line for line in text().splitlines() if not line.startswith("prompt_correction_days")]
+    assert profile.parse("\n".join(lines), "ours.toml").constants == profile.standard().constants
+
+
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
@@ -39,6 +44,8 @@ def test_a_newsroom_can_have_its_own() -> None:
         ('source = "definition" }', 'source = "" }', "every value needs its source"),
         ("[translation]", "[translations]", "lacks 'translation'"),
         ("value = 24", "value = 0", "half_life_months must be above 0"),
+        ("value = 7,", "value = -1,", "prompt_correction_days must be 0 or above"),
+        ("value = 7, source", "value = 7, from", "every value needs its source"),
         ("[vantage]", "[vantage]\nguess = { value = 1, source = 'x' }", "unknown key 'guess'"),
         ("[mode]", "[mode", "is not valid TOML"),
     ],

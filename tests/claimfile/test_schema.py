@@ -15,8 +15,10 @@ from provenance.claimfile import schema
 from provenance.claimfile.parse import parse
 from provenance.render import json as check_json
 from provenance.render import jsonl as check_jsonl
-from provenance.render import verification
+from provenance.render import ledger, verification
+from provenance.render.outlet import json as outlet_json
 from provenance.render.reading import json as extract_json
+from provenance.render.search import json as search_json
 from provenance.render.trace import json as trace_json
 
 ROOT = Path(__file__).parent.parent.parent
@@ -26,6 +28,8 @@ MADE: dict[str, Callable[[], dict[str, Any]]] = {
     "claims-v1": schema.claims,
     "sources-v1": schema.sources,
     "mapping-v1": schema.mapping,
+    "claim-mapping-v1": schema.claim_mapping,
+    "verdicts-v1": schema.verdicts,
     "evidence-v1": schema.evidence,
     "settings-v1": schema.settings,
     "baseline-v1": schema.baseline,
@@ -34,6 +38,10 @@ MADE: dict[str, Callable[[], dict[str, Any]]] = {
     "extract-v1": extract_json.schema,
     "trace-v1": trace_json.schema,
     "verify-v1": verification.schema,
+    "outlet-v1": outlet_json.schema,
+    "search-v1": search_json.schema,
+    "ledger-status-v1": ledger.status_schema,
+    "ledger-log-v1": ledger.log_schema,
 }
 GOOD = """\
 #:schema ../provenance/schema/claims-v1.json
@@ -152,7 +160,7 @@ def test_a_schema_is_a_schema_with_a_name_of_its_own(name: str) -> None:
     assert made["title"]
 
 
-@pytest.mark.parametrize("name", ["claims-v1", "sources-v1", "mapping-v1"])
+@pytest.mark.parametrize("name", ["claims-v1", "sources-v1", "mapping-v1", "claim-mapping-v1"])
 def test_what_toml_lacks_no_schema_asks_for(name: str) -> None:
     assert "null" not in json.dumps(MADE[name]())
 

@@ -4,6 +4,8 @@ import datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from provenance.claimfile.profile import standard
 from provenance.model.source import Adjudication, Outlet, Override, Rating
@@ -89,7 +91,7 @@ def test_beta_quantiles_agree_with_closed_forms(share: float, a: float, b: float
 def adjudications(accurate: int, inaccurate: int = 0, corrected: int = 0) -> list[Adjudication]:
     day = datetime.date(2025, 12, 1)
     verdicts = ["accurate"] * accurate + ["inaccurate"] * inaccurate + ["corrected"] * corrected
-    return [Adjudication(verdict, day, URL) for verdict in verdicts]  # type: ignore[arg-type]
+    return [Adjudication(verdict, day, URL, day, day) for verdict in verdicts]  # type: ignore[arg-type]
 
 
 def test_a_track_record_has_no_letter_while_its_interval_is_wide() -> None:
@@ -108,6 +110,42 @@ def test_a_prompt_correction_weighs_less_than_a_failure() -> None:
     assert corrected is not None
     assert failed is not None
     assert corrected.lower > failed.lower
+
+
+def corrected(after: int | None, published: datetime.date | None = datetime.date(2025, 6, 1)) -> Adjudication:
+    start = datetime.date(2025, 6, 1)
+    day = start + datetime.timedelta(after) if after is not None else None
+    return Adjudication("corrected", datetime.date(2025, 12, 1), URL, published, day)
+
+
+@pytest.mark.parametrize(
+    ("case", "half"),
+    [
+        (corrected(0), True),
+        (corrected(7), True),
+        (corrected(8), False),
+        (corrected(None), False),
+        (corrected(3, published=None), False),
+        (corrected(-1), False),
+    ],
+)
+def test_a_correction_is_half_a_failure_only_where_it_is_known_to_be_prompt(case: Adjudication, half: bool) -> None:
+    whole = [Adjudication("inaccurate", case.date, URL)]
+    found, failed = track_record([case] * 5, standard(), TODAY), track_record(whole * 5, standard(), TODAY)
+    assert found is not None
+    assert failed is not None
+    assert (found.upper > failed.upper) is half
+    assert (found == failed) is not half
+
+
+@given(st.lists(st.integers(0, 400), min_size=1, max_size=6))
+def test_to_learn_when_a_correction_came_never_lowers_a_record(days: list[int]) -> None:
+    known = track_record([corrected(each) for each in days], standard(), TODAY)
+    unknown = track_record([corrected(None)] * len(days), standard(), TODAY)
+    assert known is not None
+    assert unknown is not None
+    assert known.lower >= unknown.lower
+    assert known.upper >= unknown.upper
 
 
 def test_old_adjudications_fade() -> None:

@@ -93,6 +93,10 @@ def _csv_rows(reader: Any, width: int, shown: str) -> Iterator[Row]:
         number += 1
         if number > ROWS:
             raise _over(shown)
+        if any(len(cell) > LARGEST_CELL for cell in cells):
+            raise UnreadableError(
+                shown, f"it is not CSV: field larger than field limit ({LARGEST_CELL}) (line {reader.line_num})"
+            )
         if len(cells) > width:
             raise UnreadableError(
                 shown, f"line {reader.line_num} has {len(cells)} cells and the header {width}: is the delimiter right?"
@@ -135,3 +139,7 @@ def _check(columns: tuple[str, ...], shown: str) -> None:
 
 def _over(shown: str) -> OverCapError:
     return OverCapError(shown, f"it has more than {ROWS:,} rows: take the part you need")
+
+
+LARGEST_CELL = 131_072
+"""Characters. It is Python's own limit, which other libraries raise for the whole process."""

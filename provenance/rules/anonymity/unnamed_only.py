@@ -116,7 +116,7 @@ _MESSAGE = "Only unnamed sourcing carries this."
 @rule("ANO02", Severity.WARNING, about="article", scope="run")
 def unnamed_only(run: Run) -> Iterator[Hit]:
     """Every origin of a shared assertion is unnamed; or the claim has ``asserts`` and turns out to share it with none."""
-    told: set[tuple[str, str | None]] = set()
+    first: dict[tuple[str, str], tuple[Context, Claim]] = {}
     for group in run.groups.values():
         attributed = [each for each in group if each[1].origin.identity is not Identity.NONE]
         if len(attributed) > 1:
@@ -126,10 +126,14 @@ def unnamed_only(run: Run) -> Iterator[Hit]:
             if not claim.origin.identity.unnamed or not _is_report(claim):
                 continue
             key = claim.origin.key
-            if key is not None:
-                if (context.path, key) in told or any(each.origin.key == key for each in _alone(context.file)):
-                    continue
-                told.add((context.path, key))
+            if key is None:
+                yield Hit(_MESSAGE, ("origin", "as_written"), claim, context.path)
+                continue
+            before = first.get((context.path, key))
+            if before is None or context.index(claim) < context.index(before[1]):
+                first[context.path, key] = context, claim
+    for (_, key), (context, claim) in first.items():
+        if not any(each.origin.key == key for each in _alone(context.file)):
             yield Hit(_MESSAGE, ("origin", "as_written"), claim, context.path)
 
 

@@ -140,9 +140,10 @@ _TELLING = 16
 class _Page:
     """One cited page, as seen by one citation."""
 
-    __slots__ = ("at", "claim", "context", "outlet", "sha256", "url", "words")
+    __slots__ = ("at", "claim", "context", "outlet", "own", "sha256", "url", "words")
 
-    def __init__(self, citation: Citation, claim: Claim | None, context: Context) -> None:
+    def __init__(self, citation: Citation, claim: Claim | None, context: Context, *, own: bool) -> None:
+        self.own = own
         self.claim = claim
         self.context = context
         self.url = citation.url
@@ -164,7 +165,7 @@ def shared_copy(run: Run) -> Iterator[Hit | Skip]:
     if len({page.outlet for page in pages}) > 1:
         told: set[frozenset[str]] = set()
         for page, other in _pairs(pages):
-            if page.url != other.url and (pair := frozenset((page.url, other.url))) not in told:
+            if page.own and page.url != other.url and (pair := frozenset((page.url, other.url))) not in told:
                 told.add(pair)
                 message = f"Likely shared copy. {other.name} and {page.name} print nearly the same words."
                 if page.claim is not None:
@@ -175,8 +176,9 @@ def shared_copy(run: Run) -> Iterator[Hit | Skip]:
 
 
 def _pages(run: Run) -> Iterator[_Page]:
-    """The pages that were read, records aside."""
-    for context in run.contexts:
+    """The pages that were read, records aside. Those of files that are not of the run come first, as the earlier ones:
+    a finding stands at the later page of two."""
+    for own, context in (*((False, each) for each in run.others), *((True, each) for each in run.contexts)):
         if not context.evidence:
             continue
         claims = {claim.id: claim for claim in context.file.claims}
@@ -184,7 +186,7 @@ def _pages(run: Run) -> Iterator[_Page]:
             if citation.page_read and not citation.path.startswith("record"):
                 claim = claims.get(citation.claim) if citation.claim is not None else None
                 if claim is not None or citation.claim is None:
-                    yield _Page(citation, claim, context)
+                    yield _Page(citation, claim, context, own=own)
 
 
 def _outlet(citation: Citation, context: Context) -> str:
