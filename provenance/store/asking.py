@@ -1,0 +1,790 @@
+"""Search over the claims as they are now: by words and filters (``store.queries``), and for claims like a text.
+
+The index (``store.search``) gives the claims that fit, those first that came into the ledger last, and no more than
+:data:`RANKED` or as many as are asked for. What is ranked is ranked here, so that both databases give the same: by how
+rare the words are that stand in a claim, in which of its fields, and whether they stand together.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from math import log, prod
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+from sqlalchemy import Connection, bindparam, cast, func, select, text
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from provenance.errors import QueryError
+from provenance.lexicon.function_words import FUNCTION_WORDS
+from provenance.model.claim import Kind
+from provenance.model.search import Adjudged, Answer, Hit
+from provenance.store import rows, terms
+from provenance.store import search as index
+from provenance.store.ledger import Ledger
+from provenance.store.looked import plain
+from provenance.store.queries import NONE, All, Days, Either, Entry, Marks, Not, Part, Prefix, Query, Words, wanted
+
+RANKED = 100
+"""So many of the claims that fit are ranked."""
+MOST_PREFIXED = 250
+"""A beginning of a word may stand for so many words."""
+MOST_MEANT = 1_000
+"""All beginnings and names of a search may stand for so many words and ids together."""
+MOST_NAMED = 20
+"""A word that more names of the registry hold is not looked for by their ids as well."""
+EVERY = Marks(tuple(f"=k:{kind.value}" for kind in Kind))
+"""Every claim has one of these marks."""
+_NOTHING = Marks(NONE)
+SNIPPET = 240
+"""Characters."""
+
+
+def found(ledger: Ledger, query: Query, limit: int) -> Answer:
+    """The claims of a ledger that fit a question: :func:`search`."""
+    with ledger.reading() as connection:
+        return search(connection, query, limit)
+
+
+def search(connection: Connection, query: Query, limit: int) -> Answer:
+    """The claims that fit a question, best first, or, where it has only filters, newest first; no more than ``limit``.
+
+    Raises :class:`~provenance.errors.QueryError` where a beginning stands for too many words.
+    """
+    resolving = _Resolving(connection, query)
+    part = resolving.whole()
+    most = max(RANKED, limit)
+    numbers = _ids(connection, part, most + 1)
+    more = len(numbers) > most
+    numbers = numbers[:most]
+    sought = [resolving.sought(each) for each in wanted(query.parts)]
+    known = _rows(connection, numbers)
+    if sought:
+        weights = _weights(connection, [each.terms for each in sought])
+        ranked = [(_fit(row, sought, weights), row) for row in known]
+    else:
+        ranked = [(0.0, row) for row in known]
+    ranked.sort(key=lambda each: (-each[0], -_ordinal(each[1].published), -each[1].id))
+    hits = _hits(connection, ranked[:limit], sought)
+    return Answer(tuple(hits), len(numbers), more)
+
+
+def resolved(connection: Connection, query: Query) -> All:
+    """A question with nothing in it but words and marks, which are in the index: what the databases are asked."""
+    return _Resolving(connection, query).whole()
+
+
+def _ordinal(day: datetime.date | None) -> int:
+    return day.toordinal() if day is not None else 0
+
+
+# ---------------------------------------------------------------------------------------------- what a question means
+
+
+class _Sought(NamedTuple):
+    """Words that a question asks for: any of these terms, or, where there are ``following`` ones, a phrase."""
+
+    terms: frozenset[str]
+    following: tuple[str, ...] = ()
+    keys: frozenset[str] = frozenset()
+    field: str | None = None
+
+
+class _Resolving:
+    """Turns the parts of a question into words and marks that are in the index."""
+
+    def __init__(self, connection: Connection, query: Query) -> None:
+        self._connection = connection
+        self._query = query
+        self._prefixes: dict[str, frozenset[str]] = {}
+        self._meant = 0
+        self._span: tuple[datetime.date, datetime.date] | None = None
+        self._names: dict[str, list[tuple[str, str, bool]]] = {}
+        asked = {each for part in _walk(query.parts) for each in _terms_of(part)}
+        if asked:
+            c = index.NAMES.c
+            statement = select(c.term, c.key, c.sort, c.own).where(c.term.in_(sorted(asked))).order_by(c.key, c.sort)
+            for term, key, sort, own in connection.execute(statement):
+                self._names.setdefault(term, []).append((key, sort, bool(own)))
+
+    def whole(self) -> All:
+        """All of the question."""
+        days = [each for each in self._query.parts if isinstance(each, Days)]
+        rest = [self.part(each) for each in self._query.parts if not isinstance(each, Days)]
+        if days:
+            since = max((each.since for each in days if each.since is not None), default=None)
+            until = min((each.until for each in days if each.until is not None), default=None)
+            rest.append(self._published(Days(since, until)))
+        return All(tuple(rest))
+
+    def part(self, part: Part) -> Part:
+        """A part with nothing in it but words and marks."""
+        if isinstance(part, Not):
+            return Not(self.part(part.part))
+        if isinstance(part, Either):
+            return Either(tuple(self.part(each) for each in part.parts))
+        if isinstance(part, Prefix):
+            return _either([Words((each,)) for each in sorted(self._beginning(part.start))])
+        if isinstance(part, Days):
+            return self._published(part)
+        if isinstance(part, Entry):
+            return self._entry(part)
+        if isinstance(part, Words) and part.field is None:
+            keys = self._keys(part.terms, own=False)
+            if keys:
+                self._count(len(keys))
+                marks = tuple(terms.mark(sort, key) for key in sorted(keys) for sort in "osr")
+                return Either((part, Marks(marks)))
+        return part
+
+    def sought(self, part: Words | Prefix) -> _Sought:
+        """The words that a part asks for."""
+        if isinstance(part, Prefix):
+            return _Sought(self._beginning(part.start))
+        keys = self._keys(part.terms, own=False) if part.field is None else frozenset()
+        return _Sought(frozenset(part.terms), part.terms[1:] and part.terms, keys, part.field)
+
+    def _beginning(self, start: str) -> frozenset[str]:
+        known = self._prefixes.get(start)
+        if known is None:
+            c = index.WORDS.c
+            asked = select(c.term).where(c.word >= start, c.word < f"{start}\U0010ffff").distinct()
+            found = list(self._connection.execute(asked.limit(MOST_PREFIXED + 1)).scalars())
+            if len(found) > MOST_PREFIXED:
+                raise QueryError(
+                    f'"{start}*" stands for more than {MOST_PREFIXED} words: write more letters before the *'
+                )
+            known = self._prefixes[start] = frozenset(found)
+            self._count(len(known))
+        return known
+
+    def _count(self, more: int) -> None:
+        self._meant += more
+        if self._meant > MOST_MEANT:
+            raise QueryError(f"that search stands for more than {MOST_MEANT:,} words and names: make it shorter")
+
+    def _keys(self, words: Sequence[str], *, own: bool, sorts: Iterable[str] | None = None) -> frozenset[str]:
+        """The entries of the registry that have these words in a name, or, if ``own``, in their id."""
+        found: set[str] | None = None
+        if not own and any(len(self._names.get(each, ())) > MOST_NAMED for each in words):
+            return frozenset()
+        for each in words:
+            known = self._names.get(each, ())
+            keys = {key for key, sort, _ in known if sorts is None or sort in sorts}
+            found = keys if found is None else found & keys
+        if not found:
+            return frozenset()
+        if not own:
+            said = [{key for key, _, of_id in self._names[each] if of_id} for each in words]
+            found = {key for key in found if not all(key in each for each in said)}
+        if len(words) > 1 and found:
+            found = self._named(found, words)
+        return frozenset(found)
+
+    def _named(self, keys: set[str], words: Sequence[str]) -> set[str]:
+        """Those entries that have the words in this order, in one of their names or in their id."""
+        c = rows.SOURCES.c
+        asked = select(c.key, c.data).where(c.key.in_(sorted(keys)[:500]), c.until.is_(None))
+        return {
+            key
+            for key, data in self._connection.execute(asked)
+            if any(_holds(terms.terms(name), words) for name in (key, *index.names_of(data)))
+        }
+
+    def _entry(self, part: Entry) -> Part:
+        words = tuple(terms.terms(part.value))
+        sorts = {"o": ("outlet",)}.get(part.sort)
+        marks = [terms.mark(part.sort, part.value)]
+        if words:
+            marks += [terms.mark(part.sort, key) for key in sorted(self._keys(words, own=True, sorts=sorts))]
+        self._count(len(marks))
+        asked = Marks(tuple(dict.fromkeys(marks)))
+        return Either((asked, Words(words, part.field))) if part.field is not None and words else asked
+
+    def _published(self, part: Days) -> Part:
+        if self._span is None:
+            c = rows.ARTICLES.c.published
+            first = self._connection.execute(select(func.min(c))).scalar_one()
+            last = self._connection.execute(select(func.max(c))).scalar_one()
+            if first is None or last is None:
+                return _NOTHING
+            self._span = first, last
+        first, last = self._span
+        # nothing is older or newer than these: a whole year is one mark, the days up to the last one are many
+        since = part.since if part.since is not None and part.since > first else datetime.date(first.year, 1, 1)
+        until = part.until if part.until is not None and part.until < last else datetime.date(last.year, 12, 31)
+        return Days(since, until) if since <= until else _NOTHING
+
+
+def _walk(parts: Iterable[Part]) -> Iterator[Part]:
+    for part in parts:
+        if isinstance(part, Not):
+            yield from _walk((part.part,))
+        elif isinstance(part, Either):
+            yield from _walk(part.parts)
+        else:
+            yield part
+
+
+def _terms_of(part: Part) -> Sequence[str]:
+    if isinstance(part, Words):
+        return part.terms
+    return terms.terms(part.value) if isinstance(part, Entry) else ()
+
+
+def _holds(found: Sequence[str], words: Sequence[str]) -> bool:
+    size = len(words)
+    return any(tuple(found[at : at + size]) == tuple(words) for at in range(len(found) - size + 1))
+
+
+def _sound(words: str) -> str:
+    """Words as a database can be asked for them."""
+    return plain(words.encode("utf-8", "replace").decode())
+
+
+def _either(parts: Sequence[Part]) -> Part:
+    return _NOTHING if not parts else parts[0] if len(parts) == 1 else Either(tuple(parts))
+
+
+# -------------------------------------------------------------------------------------------- asking the databases
+
+
+def _ids(connection: Connection, part: Part, most: int, *, few: bool = False) -> list[int]:
+    """The ids of claims that fit, the last first: no more than ``most``. With ``few``, few should."""
+    if connection.dialect.name == "sqlite":
+        return list(connection.execute(_LITE, {"query": _lite(part), "most": most}).scalars())
+    connection.execute(_QUIET)
+    if few:
+        return [row[0] for row in connection.execute(_POST_LAST, {"query": _post(part), "most": most})]
+    return _Post(connection, part).last(most)
+
+
+_LITE = text("SELECT rowid FROM search WHERE search MATCH :query ORDER BY rowid DESC LIMIT :most")
+
+
+class _Post:
+    """Looks for the last of the claims that fit, in PostgreSQL, whose index gives them in no order.
+
+    Where a part of the question fits few claims, the index is asked for those, and the rest is held against each: two
+    lists of which one is very long and the other short are not brought together well by it. Where it fits more, the
+    whole question is asked, and given up where too many fit. Where all parts fit many, claims are looked through from
+    the last one on, a block of ids at a time, blocks as large as they come.
+    """
+
+    def __init__(self, connection: Connection, part: Part) -> None:
+        parts = part.parts if isinstance(part, All) else (part,)
+        self._connection = connection
+        self._days = [each for each in parts if isinstance(each, Days)]
+        self._parts = tuple(each for each in parts if not isinstance(each, Days))
+        whole = All(self._parts)
+        self._asked = _post(whole)
+        self._counted = _counted(connection, {*_all_terms(whole), *_all_terms(_roughly(whole))})
+        self._total = _total(connection)
+
+    def last(self, most: int) -> list[int]:
+        """Their ids, the last first."""
+        bounds = [self._bound(part) for part in self._parts]
+        fewest = min(bounds, default=self._total)
+        if fewest <= HELD_ONE_BY_ONE and bounds:
+            return self._found(most, _post(self._parts[bounds.index(fewest)]))
+        if fewest <= ASKED_AT_ONCE and self._expected(All(self._parts)) <= FEW:
+            found = self._found(HELD_ONE_BY_ONE + 1, self._asked, ordered=False)
+            if len(found) <= HELD_ONE_BY_ONE:
+                return sorted(found, reverse=True)[:most]
+        return self._backwards(most)
+
+    def _bound(self, part: Part) -> int:
+        """About how many claims fit a part, at most."""
+        if isinstance(part, Days):
+            part = marked(part)
+        if isinstance(part, Words):
+            return min(self._counted.get(each, 0) for each in part.terms)
+        if isinstance(part, Marks):
+            return sum(self._counted.get(each, 0) for each in part.marks)
+        if isinstance(part, Either):
+            return sum(self._bound(each) for each in part.parts)
+        if isinstance(part, All):
+            return min(self._bound(each) for each in part.parts)
+        return self._total
+
+    def _expected(self, part: Part) -> float:
+        """About how many claims would fit a part if words were strewn by chance."""
+        total = max(self._total, 1)
+        if isinstance(part, Words):
+            return total * prod(self._counted.get(each, 0) / total for each in part.terms)
+        if isinstance(part, Either):
+            return min(total, sum(self._expected(each) for each in part.parts))
+        if isinstance(part, All):
+            return total * prod(self._expected(each) / total for each in part.parts)
+        return min(total, self._bound(part))
+
+    def _backwards(self, most: int) -> list[int]:
+        found: list[int] = []
+        end = (self._connection.execute(_LAST).scalar_one() or 0) + 1
+        smallest = index.BLOCKS[0]
+        rest = end % (1 << smallest)
+        if 0 < rest <= HELD_ONE_BY_ONE:  # a block with little in it is a short list
+            end -= rest
+            found = self._found(most, start=end)
+        at = -(-end >> smallest) << smallest
+        parts = sum(not isinstance(each, Not) for each in self._parts)
+        levels = [each for each in index.BLOCKS if each == smallest or len([*self._leading(1 << each)]) == parts]
+        while at > 0 and len(found) < most:
+            level = max(each for each in levels if at % (1 << each) == 0)
+            at -= 1 << level
+            found += self._block(at, level, most - len(found))
+        return found
+
+    def _block(self, start: int, level: int, most: int) -> list[int]:
+        """The last ids that fit of a block. Of a large one with too much in it, its smaller blocks are asked for."""
+        lead = [f"({_post(each)})" for each in self._leading(1 << level)]
+        asked = " & ".join((*lead, f"'{index.block(start >> level, level)}'"))
+        smaller = max((each for each in index.BLOCKS if each < level), default=None)
+        if smaller is None:
+            return self._found(most, asked)
+        some = self._found(HELD_ONE_BY_ONE + 1, asked, ordered=False)
+        if len(some) <= HELD_ONE_BY_ONE:
+            return sorted(some, reverse=True)[:most]
+        found: list[int] = []
+        for at in range(start + (1 << level) - (1 << smaller), start - 1, -(1 << smaller)):
+            found += self._block(at, smaller, most - len(found))
+            if len(found) >= most:
+                break
+        return found
+
+    def _leading(self, size: int) -> Iterator[Part]:
+        """The parts of which the index is asked within a block: those that do not rest on many lists that are shorter
+        than the block's. It goes through such lists from end to end."""
+        for part in self._parts:
+            if isinstance(part, Not):
+                continue
+            roughly = _roughly(part)
+            short = (self._counted.get(each, 0) for each in _all_terms(roughly))
+            if sum(each for each in short if each < size) <= 3 * size:
+                yield roughly
+
+    def _found(self, most: int, lead: str | None = None, *, ordered: bool = True, start: int = 0) -> list[int]:
+        """The ids of no more than ``most`` claims that fit, of those that the index gives for ``lead``, or, without, of
+        all from an id on. The last ones, if ``ordered``."""
+        c = index.SEARCH_POST.c
+        # The function behind @@: no index is looked for by it.
+        asked = select(c.id).where(func.ts_match_vq(c.terms, cast(bindparam("query", self._asked), TSQUERY)))
+        if lead is None:
+            asked = asked.where(c.id >= start).order_by(c.id.desc())
+        else:
+            asked = asked.where(c.terms.op("@@")(cast(bindparam("lead", lead), TSQUERY)))
+            if ordered:
+                asked = asked.order_by((c.id + 0).desc())  # the index of terms is the way, never that of ids
+        for each in self._days:
+            asked = asked.where(c.day.between(each.since, each.until))
+        return list(self._connection.execute(asked.limit(most)).scalars())
+
+
+HELD_ONE_BY_ONE = 3_000
+"""So many claims are held against a question one by one."""
+ASKED_AT_ONCE = 100_000
+"""Where a part fits no more claims than that, the whole question is asked at once."""
+FEW = 1_000
+"""So few claims that fit are found sooner by asking for all at once than by going back block by block."""
+_POST_LAST = text("SELECT id FROM search WHERE terms @@ CAST(:query AS tsquery) ORDER BY id + 0 DESC LIMIT :most")
+_LAST = text("SELECT id FROM search WHERE terms @@ CAST(:query AS tsquery) ORDER BY id + 0 DESC LIMIT :most")
+# The function behind @@: no index is looked for by it.
+_POST_LED = text(
+    "SELECT id FROM search WHERE terms @@ CAST(:lead AS tsquery) AND ts_match_vq(terms, CAST(:query AS tsquery))"
+    " ORDER BY id + 0 DESC LIMIT :most"
+)
+_POST_LED_ANY = text(
+    "SELECT id FROM search WHERE terms @@ CAST(:lead AS tsquery) AND ts_match_vq(terms, CAST(:query AS tsquery))"
+    " LIMIT :most"
+)
+_POST_SINCE = text(
+    "SELECT id FROM search WHERE id >= :start AND ts_match_vq(terms, CAST(:query AS tsquery))"
+    " ORDER BY id DESC LIMIT :most"
+)
+_LAST = text("SELECT max(id) FROM search")
+# PostgreSQL's guesses at how many claims fit lead it astray: the index of terms is the way.
+_QUIET = text(
+    "SELECT set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true), "
+    "set_config('jit', 'off', true)"
+)
+
+
+def _roughly(part: Part) -> Part:
+    """A question that all claims fit which fit ``part``: years instead of days and months, and nothing that is not to
+    be so."""
+    if isinstance(part, Days):
+        part = marked(part)
+    if isinstance(part, Marks):
+        years = (f"=y:{each[3:7]}" if each[:3] in ("=d:", "=m:") else each for each in part.marks)
+        return Marks(tuple(dict.fromkeys(years)))
+    if isinstance(part, Either):
+        return Either(tuple(_roughly(each) for each in part.parts))
+    if isinstance(part, All):
+        return All(tuple(_roughly(each) for each in part.parts))
+    return EVERY if isinstance(part, Not) else part
+
+
+def _all_terms(part: Part) -> Iterator[str]:
+    """The terms and marks that a part rests on."""
+    if isinstance(part, Words):
+        yield from part.terms
+    elif isinstance(part, Marks):
+        yield from part.marks
+    elif isinstance(part, Days):
+        yield from marked(part).marks
+    elif isinstance(part, Either | All):
+        for each in part.parts:
+            yield from _all_terms(each)
+
+
+def marked(part: Days) -> Marks:
+    """The marks of the days of a resolved part."""
+    assert part.since is not None
+    assert part.until is not None
+    return Marks(tuple(terms.days(part.since, part.until)))
+
+
+def _lite(part: Part) -> str:
+    """A question for FTS5. What stands between quotation marks are terms and marks, which hold none."""
+    if isinstance(part, Words):
+        phrase = f'"{" ".join(part.terms)}"'
+        return f"{part.field} : {phrase}" if part.field else f"{{said origin relays article}} : {phrase}"
+    if isinstance(part, Days):
+        part = marked(part)
+    if isinstance(part, Marks):
+        return "(" + " OR ".join(f'marks : "{each}"' for each in part.marks) + ")"
+    if isinstance(part, Either):
+        return "(" + " OR ".join(f"({_lite(each)})" for each in part.parts) + ")"
+    if isinstance(part, Not):
+        return f"({_lite(EVERY)} NOT ({_lite(part.part)}))"
+    assert isinstance(part, All)
+    these = [each for each in part.parts if not isinstance(each, Not)] or [EVERY]
+    others = [each.part for each in part.parts if isinstance(each, Not)]
+    asked = " AND ".join(f"({_lite(each)})" for each in these)
+    return f"({asked}) NOT ({' OR '.join(f'({_lite(each)})' for each in others)})" if others else asked
+
+
+_LETTERS = dict(zip(terms.FIELDS, "ABCD", strict=True))
+
+
+def _post(part: Part) -> str:
+    """A question for PostgreSQL: a tsquery of terms and marks, which hold neither quotation marks nor backslashes."""
+    if isinstance(part, Words):
+        letter = f":{_LETTERS[part.field]}" if part.field else ""
+        return " <-> ".join(f"'{each}'{letter}" for each in part.terms)
+    if isinstance(part, Days):
+        part = marked(part)
+    if isinstance(part, Marks):
+        return "(" + " | ".join(f"'{each}'" for each in part.marks) + ")"
+    if isinstance(part, Either):
+        return "(" + " | ".join(f"({_post(each)})" for each in part.parts) + ")"
+    if isinstance(part, Not):
+        return f"({_post(EVERY)} & !({_post(part.part)}))"
+    assert isinstance(part, All)
+    these: list[Part] = [each for each in part.parts if not isinstance(each, Not)] or [EVERY]
+    others = [each.part for each in part.parts if isinstance(each, Not)]
+    return " & ".join([*(f"({_post(each)})" for each in these), *(f"!({_post(each)})" for each in others)])
+
+
+# ----------------------------------------------------------------------------------------------------- claims alike
+
+RAREST = 8
+"""So many of a text's words, the rarest, lead to claims like it."""
+LONGEST_TEXT = 20_000
+"""Characters of a text that are looked at."""
+COMMON = 0.01
+"""What stands in more of all claims than that leads to others only where nothing rarer does."""
+_MANY = 5
+_CHANGED = 3
+_ENOUGH = 50
+
+
+class Alike(NamedTuple):
+    """A claim that shares rare words with a text: its id and its own text, and, from 0 to 1, how alike they are."""
+
+    number: int
+    text: str
+    likeness: float
+
+
+def alike(connection: Connection, written: str, *, besides: int | None = None) -> list[Alike]:
+    """Claims that share most of the rarest words of a text, the most alike first.
+
+    Likeness is the mean of two shares of the words that both have: in the words of either, and in those of the one that
+    says less; each word counts by the logarithm of how rare it is in the ledger (the inverse document frequency of
+    K. Spärck Jones, A statistical interpretation of term specificity and its application in retrieval, Journal of
+    Documentation 28, 1972). The order of words does not count. ``besides`` is a claim that is left out.
+    """
+    asked = set(terms.terms(written[:LONGEST_TEXT]))
+    counted = _counted(connection, asked)
+    total = max(_total(connection), 1)
+    by_rarity = sorted(asked - _EMPTY, key=lambda each: (counted.get(each, 0), -len(each), each))[:RAREST]
+    rare = [each for each in by_rarity if counted.get(each, 0) <= COMMON * total]
+    numbers = _sharing(connection, rare, besides) if rare else []
+    if len(rare) < _MANY <= len(by_rarity):  # nearly all of the rarest, common as they are
+        others = [Words((each,)) for each in by_rarity[: _MANY + 1]]
+        known = {*numbers, besides}
+        also = _ids(connection, _some_of(others, len(others) - 1), RANKED, few=True)
+        numbers += [each for each in also if each not in known]
+    if not rare and not numbers and by_rarity:
+        also = _ids(connection, All(tuple(Words((each,)) for each in by_rarity)), RANKED)
+        numbers = [each for each in also if each != besides]
+    c = rows.CLAIMS.c
+    found: list[tuple[int, str]] = []
+    for start in range(0, len(numbers), 500):
+        some = select(c.id, c.text).where(c.id.in_(numbers[start : start + 500]))
+        found += [(row[0], row[1]) for row in connection.execute(some)]
+    theirs = [set(terms.terms(said[:LONGEST_TEXT])) for _, said in found]
+    counted |= _counted(connection, set().union(*theirs) - asked)
+
+    def weight(words: set[str]) -> float:
+        return sum(log(1 + total / (1 + counted.get(each, 0))) * (0.1 if each in _EMPTY else 1) for each in words)
+
+    ours = weight(asked)
+    made: list[Alike] = []
+    for (number, said), words in zip(found, theirs, strict=True):
+        shared, their = weight(asked & words), weight(words)
+        likeness = (shared / (ours + their - shared) + shared / (min(ours, their) or 1.0)) / 2 if shared else 0.0
+        made.append(Alike(number, said, min(likeness, 1.0)))
+    return sorted(made, key=lambda each: (-each.likeness, -each.number))
+
+
+_EMPTY = frozenset(terms.term(word) for word in FUNCTION_WORDS)
+
+
+def _sharing(connection: Connection, rare: Sequence[str], besides: int | None) -> list[int]:
+    """The ids of claims that hold most of these terms, those first that hold more of them: first all but a few are
+    asked for, then fewer while little is found.
+
+    Two are too few where there are many: the two names of a person who is spoken of everywhere would be enough.
+    """
+    held = [Words((each,)) for each in rare]
+    least = min(len(held), 2 if len(held) < _MANY else 3)
+    found: dict[int, None] = {}
+    for number in range(max(least, len(held) - _CHANGED), least - 1, -1):
+        found |= dict.fromkeys(_ids(connection, _some_of(held, number), RANKED, few=True))
+        if len(found) >= _ENOUGH:
+            break
+    found.pop(besides or 0, None)
+    return list(found)[:RANKED]
+
+
+def _some_of(parts: Sequence[Part], number: int) -> Part:
+    """At least so many of these."""
+    if number == 1:
+        return _either(parts)
+    if number == len(parts):
+        return All(tuple(parts))
+    return Either((All((parts[0], _some_of(parts[1:], number - 1))), _some_of(parts[1:], number)))
+
+
+def shown(connection: Connection, found: Sequence[Alike], differs: Sequence[tuple[str, ...]]) -> list[Hit]:
+    """Claims that are alike as they are shown; ``differs`` are their differences, one tuple for each."""
+    kept = {row.id: row for row in _rows(connection, [each.number for each in found])}
+    hits = _hits(connection, [(each.likeness, kept[each.number]) for each in found], ())
+    return [replace(hit, differs=each) for hit, each in zip(hits, differs, strict=True)]
+
+
+def claim(connection: Connection, file: str, claim: str) -> tuple[int, str] | None:
+    """The id and the text of a claim as it is now; None where the ledger has none of that name."""
+    c, a = rows.CLAIMS.c, rows.ARTICLES.c
+    asked = select(c.id, c.text).join_from(rows.CLAIMS, rows.ARTICLES)
+    of_name = a.name == _sound(file), c.claim == _sound(claim)
+    row = connection.execute(asked.where(*of_name, c.until.is_(None))).one_or_none()
+    return (row[0], row[1]) if row is not None else None
+
+
+# ------------------------------------------------------------------------------------------------------------ ranking
+
+
+def _rows(connection: Connection, numbers: Sequence[int]) -> list[Any]:
+    found: list[Any] = []
+    for start in range(0, len(numbers), 500):
+        asked = _ROWS.where(rows.CLAIMS.c.id.in_(list(numbers[start : start + 500])))
+        found += connection.execute(asked).all()
+    return found
+
+
+_SHOWN = (
+    *("id", "article_id", "claim", "text", "quote", "kind", "source", "as_written", "outlet", "published", "voices"),
+    *("lower", "upper", "hand_level", "second_hand", "anonymous"),
+)
+_ROWS = select(
+    *(rows.CLAIMS.c[name] for name in _SHOWN), rows.ARTICLES.c.name, rows.ARTICLES.c.title, rows.ARTICLES.c.url
+).join_from(rows.CLAIMS, rows.ARTICLES)
+
+_WORTH = (1.0, 0.8, 0.8, 0.7, 0.5)
+"""What a word is worth in the text of a claim, in its quotation, in the words for its origin, in those for its relays,
+and in its article's title."""
+_AGAIN = 0.4  # a word that stands there once is worth 0.6 of that, twice 0.84
+_TOGETHER = 0.25
+
+
+def _weights(connection: Connection, groups: Sequence[frozenset[str]]) -> list[float]:
+    """How much each group of terms says: the logarithm of how few claims have one of them."""
+    counted = _counted(connection, frozenset().union(*groups))
+    total = _total(connection)
+    return [log(1 + total / (1 + sum(counted.get(each, 0) for each in group))) for group in groups]
+
+
+def _total(connection: Connection) -> int:
+    return int(connection.execute(select(func.max(rows.CLAIMS.c.id))).scalar_one() or 0)
+
+
+def _counted(connection: Connection, asked: Iterable[str]) -> dict[str, int]:
+    """About how many claims hold a term: so many of each :data:`index.SAMPLED` as were counted."""
+    c = index.COUNTS.c
+    wanted = sorted(asked)
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), 500):
+        statement = select(c.term, c.seen).where(c.term.in_(wanted[start : start + 500]))
+        found.update((row[0], row[1] * index.SAMPLED) for row in connection.execute(statement))
+    return found
+
+
+def _fit(row: Any, sought: Sequence[_Sought], weights: Sequence[float]) -> float:
+    """How well a claim fits words, from 0 to 1. A word counts in the first of the fields that has it."""
+    fields: list[list[str]] = [terms.terms(row.text)]
+    total = 0.0
+    first: list[int] = []
+    for each, weight in zip(sought, weights, strict=True):
+        for number, worth in enumerate(_WORTH):
+            if number == len(fields):
+                fields.append(_field(row, number))
+            count = _count(fields[number], each)
+            if count:
+                total += weight * worth * (1 - _AGAIN**count)
+                if number == 0:
+                    first.append(next(at for at, term in enumerate(fields[0]) if term in each.terms))
+                break
+        else:
+            if each.keys and not each.keys.isdisjoint((row.source, row.outlet, *terms.listed(row.voices))):
+                total += weight * _AGAIN
+    worth = total / (sum(weights) or 1.0)
+    if len(sought) > 1 and len(first) == len(sought):
+        spread = max(first) - min(first) + 1
+        worth *= 1 + _TOGETHER * len(first) / max(spread, len(first))
+    return min(1.0, worth)
+
+
+def _field(row: Any, number: int) -> list[str]:
+    if number == 1:
+        return terms.terms(row.quote)
+    if number == 2:
+        return terms.short(row.as_written, row.source)
+    return terms.short(*terms.listed(row.voices)) if number == 3 else terms.short(row.title, row.outlet)
+
+
+def _count(field: Sequence[str], sought: _Sought) -> int:
+    if sought.following:
+        phrase, size = sought.following, len(sought.following)
+        return sum(tuple(field[at : at + size]) == phrase for at, term in enumerate(field) if term == phrase[0])
+    if len(sought.terms) == 1:
+        (only,) = sought.terms
+        return field.count(only)
+    return sum(term in sought.terms for term in field)
+
+
+# ------------------------------------------------------------------------------------------------------ what is shown
+
+
+def _hits(connection: Connection, ranked: Sequence[tuple[float, Any]], sought: Sequence[_Sought]) -> Iterator[Hit]:
+    found = [row for _, row in ranked]
+    names = _entry_names(connection, {key for row in found for key in (row.outlet, row.source) if key})
+    adjudged = _adjudged(connection, found)
+    wanted = frozenset().union(*(each.terms for each in sought)) if sought else frozenset[str]()
+    for score, row in ranked:
+        snippet, marks = _snippet(row.text, row.quote, wanted)
+        yield Hit(
+            file=row.name,
+            claim=row.claim,
+            text=row.text,
+            score=round(score, 3),
+            snippet=snippet,
+            marks=marks,
+            title=row.title,
+            url=row.url,
+            outlet=row.outlet,
+            outlet_name=names.get(row.outlet),
+            published=row.published,
+            kind=row.kind,
+            origin=row.source,
+            origin_name=names.get(row.source),
+            as_written=row.as_written,
+            lower=row.lower,
+            upper=row.upper,
+            hand_level=row.hand_level,
+            second_hand=row.second_hand,
+            anonymous=row.anonymous,
+            adjudications=adjudged.get(row.id, ()),
+        )
+
+
+def _entry_names(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    c = rows.SOURCES.c
+    wanted = sorted(keys)
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), 500):
+        asked = select(c.key, c.name).where(c.key.in_(wanted[start : start + 500]), c.until.is_(None)).order_by(c.id)
+        found.update((row[0], row[1]) for row in connection.execute(asked))
+    return found
+
+
+def _adjudged(connection: Connection, found: Sequence[Any]) -> dict[int, tuple[Adjudged, ...]]:
+    """What became of claims, the latest first."""
+    a = rows.ADJUDICATIONS.c
+    by_place = {(row.article_id, row.claim): row.id for row in found}
+    made: dict[int, tuple[Adjudged, ...]] = {}
+    articles = sorted({row.article_id for row in found})
+    for start in range(0, len(articles), 500):
+        asked = (
+            select(a.article_id, a.claim, a.claim_id, a.verdict, a.citation, a.by, a.on_day, a.corrected_on)
+            .where(a.article_id.in_(articles[start : start + 500]))
+            .order_by(a.id.desc())
+        )
+        for row in connection.execute(asked):
+            number = by_place.get((row.article_id, row.claim))
+            if number is not None:
+                earlier = row.claim_id != number
+                said = Adjudged(row.verdict, row.citation, row.by, row.on_day, row.corrected_on, earlier)
+                made[number] = (*made.get(number, ()), said)
+    return made
+
+
+_PIECE = re.compile(rf"[0-9]{{1,3}}(?:[,\u00a0\u2009\u202f][0-9]{{3}})+|(?:[^\W_]|[{terms.MARKS}])+")
+
+
+def _snippet(said: str, quoted: str, wanted: frozenset[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The words of a claim, or of its quotation where they hold more of what is wanted, and where that stands."""
+    best, places = said, _places(said, wanted)
+    if wanted:
+        others = _places(quoted, wanted)
+        held, also = (
+            {term for start, end in found for term in terms.short(words[start:end])} & wanted
+            for words, found in ((said, places), (quoted, others))
+        )
+        if len(also) > len(held):
+            best, places = quoted, others
+    if len(best) <= SNIPPET:
+        return best, places
+    start = 0
+    if places and places[0][0] > SNIPPET // 3:
+        start = max(0, places[0][0] - SNIPPET // 3)
+        start = best.find(" ", start, places[0][0]) + 1 or start
+    end = start + SNIPPET
+    if end < len(best):
+        end = max(best.rfind(" ", start + SNIPPET // 2, end), start + SNIPPET // 2)
+    before, after = "… " if start else "", " …" if end < len(best) else ""
+    moved = len(before) - start
+    return (
+        f"{before}{best[start:end]}{after}",
+        tuple((a + moved, b + moved) for a, b in places if a >= start and b <= end),
+    )
+
+
+def _places(said: str, wanted: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    if not wanted:
+        return ()
+    return tuple(
+        match.span() for match in _PIECE.finditer(said[:LONGEST_TEXT]) if not wanted.isdisjoint(terms.short(match[0]))
+    )

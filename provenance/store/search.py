@@ -1,0 +1,282 @@
+"""The index that searches go through: what claims are found by, in SQLite's FTS5 or in PostgreSQL's tsvector.
+
+Both are given terms and marks (``store.terms``) and take them as they are. So the index is no part of what the ledger
+knows: it can be made anew from the claims at any time. Beside it stand the words that are in it, for those who write
+only a beginning; how many claims a term is in, counted on each 64th claim; and the names in the registry.
+
+PostgreSQL's index knows no order: the claims that fit come in any. Marks of blocks of ids (``=b``) let it look through
+the newest claims first, and stop where it has found enough.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from weakref import WeakKeyDictionary
+
+import msgspec
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    Engine,
+    MetaData,
+    Table,
+    bindparam,
+    column,
+    delete,
+    event,
+    func,
+    insert,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from provenance.model.ledger import LONGEST_ID
+from provenance.store import rows, terms
+from provenance.store.columns import Number, Text
+from provenance.store.terms import BORDER, Document
+
+SAMPLED = 64
+"""One claim of so many is counted."""
+BLOCKS = (14, 17, 20)
+"""Blocks of 2^14, 2^17 and 2^20 ids have marks in PostgreSQL."""
+_AT_ONCE = 2_000
+
+_META = MetaData()
+WORDS = Table("search_words", _META, Column("word", Text, primary_key=True), Column("term", Text, nullable=False))
+COUNTS = Table("search_counts", _META, Column("term", Text, primary_key=True), Column("seen", Number))
+NAMES = Table(
+    "search_names",
+    _META,
+    Column("term", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("sort", Text, primary_key=True),
+    Column("own", Number),
+)
+SEARCH_LITE = table("search", *(column(name) for name in ("rowid", *terms.FIELDS, "marks")))
+SEARCH_POST = table("search", column("id", BigInteger), column("day", Date), column("terms", postgresql.TSVECTOR))
+
+
+# ------------------------------------------------------------------------------------------------------------ filling
+
+
+def remember(connection: Connection, first: int, last: int) -> None:
+    """Have the claims with ids from ``first`` to ``last``, which have just been inserted, be found."""
+    _remember(connection, rows.CLAIMS.c.id.between(first, last))
+
+
+def _remember(connection: Connection, which: ColumnElement[bool]) -> None:
+    words: set[str] = set()
+    verdicts = _verdicts(connection, which)
+    numbers: list[int] = []
+    documents: list[Document] = []
+    for number, *row in connection.execute(DOCUMENTS.where(which)):
+        numbers.append(number)
+        documents.append(terms.document(row, verdicts.get(number), words))
+    add(connection, numbers, documents, words)
+
+
+DOCUMENTS = select(rows.CLAIMS.c.id, *(rows.CLAIMS.c[name] for name in terms.READ), rows.ARTICLES.c.title).join_from(
+    rows.CLAIMS, rows.ARTICLES
+)
+"""Asks for the id of claims and for what ``terms.document`` makes of them."""
+
+
+def add(connection: Connection, numbers: Sequence[int], documents: Sequence[Document], words: Iterable[str]) -> None:
+    """Have claims be found by what ``terms.document`` has made of them; ``words`` are all of theirs, unstemmed."""
+    if not numbers:
+        return
+    made = list(zip(numbers, documents, strict=True))
+    (_insert_lite if connection.dialect.name == "sqlite" else _insert_post)(connection, made)
+    _learn(connection, words)
+    counted: dict[str, int] = {}
+    for number, document in made:
+        if number % SAMPLED == 0:
+            for each in set(" ".join(document).split()) - {BORDER}:
+                counted[each] = counted.get(each, 0) + 1
+    if counted:
+        _count(connection, counted)
+
+
+def _insert_lite(connection: Connection, made: Sequence[tuple[int, Document]]) -> None:
+    connection.exec_driver_sql(
+        "INSERT INTO search (rowid, said, origin, relays, article, marks) VALUES (?, ?, ?, ?, ?, ?)",
+        [(number, *document) for number, document in made],
+    )
+
+
+def _insert_post(connection: Connection, made: Sequence[tuple[int, Document]]) -> None:
+    cursor = connection.connection.cursor()
+    try:
+        with cursor.copy("COPY search (id, day, terms) FROM STDIN") as copy:
+            # Nothing in it has to be escaped: no term or mark holds a tab, a line's end or a backslash.
+            lines = [f"{number}\t{_day(document)}\t{vector(number, document)}\n" for number, document in made]
+            copy.write("".join(lines))
+    finally:
+        cursor.close()
+
+
+def _day(document: Document) -> str:
+    """The day of publication, as COPY reads it."""
+    marks = document[4]
+    at = marks.find("=d:")
+    return marks[at + 3 : at + 13] if at >= 0 else "\\N"
+
+
+def vector(number: int, document: Document) -> str:
+    """What a claim is found by, as PostgreSQL reads a tsvector: each term with its places and its field's letter."""
+    places: dict[str, str] = {}
+    at = 0
+    for field, letter in zip(document, "ABCD", strict=False):
+        for each in field.split():
+            at += 1
+            places[each] = f"{places[each]},{at}{letter}" if each in places else f"'{each}':{at}{letter}"
+        at += 1
+    places.pop(BORDER, None)
+    marks = document[4].replace(" ", "' '")
+    blocks = "' '".join([block(number >> level, level) for level in BLOCKS])
+    return f"{' '.join(places.values())} '{marks}' '{blocks}'"
+
+
+def block(number: int, level: int) -> str:
+    """The mark of a block of 2^level ids: its number is that of an id in it, without the last ``level`` bits."""
+    return f"=b{level}:{number}"
+
+
+_learnt: "WeakKeyDictionary[Engine, set[str]]" = WeakKeyDictionary()
+_MOST_LEARNT = 500_000
+
+
+def _learn(connection: Connection, words: Iterable[str]) -> None:
+    """Note words that a prefix may stand for. Those that are there for sure need not be looked up again: what this
+    process has noted and committed."""
+    learnt = _learnt.setdefault(connection.engine, set())
+    fresh = sorted({word[: terms.LONGEST_WORD] for word in {*words} - learnt})
+    if not fresh:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO search_words (word, term) VALUES (?, ?)",
+            [(word, terms.term(word)) for word in fresh],
+        )
+    else:
+        values = select(
+            func.unnest(bindparam("words", type_=ARRAY(Text))), func.unnest(bindparam("terms", type_=ARRAY(Text)))
+        )
+        connection.execute(
+            postgresql.insert(WORDS).from_select(["word", "term"], values).on_conflict_do_nothing(),
+            {"words": fresh, "terms": [terms.term(word) for word in fresh]},
+        )
+
+    def committed(_: Connection) -> None:
+        if len(learnt) > _MOST_LEARNT:
+            learnt.clear()
+        learnt.update(fresh)
+
+    event.listen(connection, "commit", committed)
+
+
+def _count(connection: Connection, counted: Mapping[str, int]) -> None:
+    known = sorted(counted)
+    if connection.dialect.name == "sqlite":
+        lite = sqlite.insert(COUNTS)
+        seen = {"seen": COUNTS.c.seen + lite.excluded.seen}
+        counting = lite.on_conflict_do_update(index_elements=["term"], set_=seen)
+        connection.execute(counting, [{"term": each, "seen": counted[each]} for each in known])
+        return
+    values = select(
+        func.unnest(bindparam("terms", type_=ARRAY(Text))), func.unnest(bindparam("seen", type_=ARRAY(BigInteger)))
+    )
+    post = postgresql.insert(COUNTS).from_select(["term", "seen"], values)
+    seen = {"seen": COUNTS.c.seen + post.excluded.seen}
+    counting_all = post.on_conflict_do_update(index_elements=["term"], set_=seen)
+    connection.execute(counting_all, {"terms": known, "seen": [counted[each] for each in known]})
+
+
+def _verdicts(connection: Connection, which: ColumnElement[bool]) -> dict[int, str]:
+    """The last verdicts on claims."""
+    c, a = rows.CLAIMS.c, rows.ADJUDICATIONS.c
+    of_claim = (a.article_id == c.article_id) & (a.claim == c.claim)
+    asked = select(c.id, a.verdict).join(rows.ADJUDICATIONS, of_claim).where(which).order_by(a.revision)
+    return {row[0]: row[1] for row in connection.execute(asked)}
+
+
+def forget(connection: Connection, ids: Sequence[int]) -> None:
+    """Have claims be found no more."""
+    key = SEARCH_LITE.c.rowid if connection.dialect.name == "sqlite" else SEARCH_POST.c.id
+    of = SEARCH_LITE if connection.dialect.name == "sqlite" else SEARCH_POST
+    for start in range(0, len(ids), 500):
+        connection.execute(delete(of).where(key.in_(list(ids[start : start + 500]))))
+
+
+def renew(connection: Connection, ids: Sequence[int]) -> None:
+    """Have claims be found by what is known of them now."""
+    forget(connection, ids)
+    for start in range(0, len(ids), 500):
+        _remember(connection, rows.CLAIMS.c.id.in_(list(ids[start : start + 500])))
+
+
+def rename(connection: Connection, keys: Iterable[str]) -> None:
+    """Have entries of the registry be known by their names of now."""
+    wanted = sorted(set(keys))
+    c = rows.SOURCES.c
+    for start in range(0, len(wanted), 500):
+        some = wanted[start : start + 500]
+        connection.execute(delete(NAMES).where(NAMES.c.key.in_(some)))
+        made: dict[tuple[str, str, str], int] = {}
+        for key, sort, data in connection.execute(
+            select(c.key, c.sort, c.data).where(c.key.in_(some), c.until.is_(None))
+        ):
+            if len(key) > LONGEST_ID:
+                continue
+            own = terms.terms(key)
+            for each in own:
+                made[each, key, sort] = 1
+            for name in names_of(data):
+                for each in terms.terms(name):
+                    made.setdefault((each, key, sort), 0)
+        if made:
+            found = [{"term": each, "key": key, "sort": sort, "own": own} for (each, key, sort), own in made.items()]
+            connection.execute(insert(NAMES), found)
+
+
+def names_of(data: str) -> Iterator[str]:
+    """The name and the aliases of an entry of the registry, from its JSON."""
+    entry = _NAMED.decode(data)
+    yield entry.name
+    yield from entry.aliases
+
+
+class _Named(msgspec.Struct, gc=False):
+    name: str
+    aliases: list[str] = []
+
+
+_NAMED = msgspec.json.Decoder(_Named)
+
+
+def rebuild(connection: Connection) -> None:
+    """Make all of the index anew from the claims as they are."""
+    lite = connection.dialect.name == "sqlite"
+    connection.execute(text("DELETE FROM search"))
+    for each in (WORDS, COUNTS, NAMES):
+        connection.execute(delete(each))
+    if not lite:
+        connection.execute(text("DROP INDEX ix_search_terms"))
+    c = rows.CLAIMS.c
+    last = 0
+    while True:
+        asked = select(c.id).where(c.id > last, c.until.is_(None)).order_by(c.id).limit(_AT_ONCE)
+        ids = list(connection.execute(asked).scalars())
+        if not ids:
+            break
+        last = ids[-1]
+        for start in range(0, len(ids), 500):
+            _remember(connection, rows.CLAIMS.c.id.in_(ids[start : start + 500]))
+    if not lite:
+        connection.execute(text("CREATE INDEX ix_search_terms ON search USING gin (terms)"))
+    s = rows.SOURCES.c
+    rename(connection, connection.execute(select(s.key).where(s.until.is_(None)).distinct()).scalars())
