@@ -4,10 +4,12 @@ All of it is hostile: an archive may unpack to anything, name any file, and brea
 is; the rest is told.
 """
 
+import ast
 import base64
 import binascii
 import contextlib
 import csv
+import datetime
 import hashlib
 import io
 import json
@@ -61,6 +63,14 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, Valu
 _CODINGS = {"gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate"}
 # Of a table cell that holds what Python shows of a list of dictionaries: Auto Archiver's csv_db writes it so.
 _MEDIUM = re.compile(r"""'(filename|key|hash)': (?:'([^'\\\n]{1,1000})'|"([^"\\\n]{1,1000})")""")
+_LITERAL = r"""'(?:[^'\\\n]|\\.)*+'|"(?:[^"\\\n]|\\.)*+\""""
+# Of its cell “metadata”: what is told of the page, in the same way.
+_TOLD = re.compile(
+    rf"""'(?P<name>url|title|content|timestamp|_processed_at)': """
+    rf"""(?:(?P<text>{_LITERAL})|datetime\.datetime\((?P<moment>[0-9, ]{{5,60}}))"""
+)
+_WORDS = ("title", "content", "timestamp", "_processed_at")
+_COPY = re.compile(rf"""'urls': \[({_LITERAL})""")
 _SHA256 = re.compile(r"(?:SHA-?256:)?([0-9a-f]{64})", re.IGNORECASE)
 
 
@@ -453,6 +463,100 @@ def _of_table(text: str, shown: str) -> Iterator[_Listed]:
         raise UnreadableError(shown, f"it is no table: {error}") from error
     finally:
         csv.field_size_limit(before)
+
+
+class Kept(NamedTuple):
+    """What Auto Archiver says of a page that it kept, as it stands there: its address, its title and text where it has
+    them, the days as text, where copies are, and their SHA-256."""
+
+    url: str
+    title: str | None = None
+    content: str | None = None
+    timestamp: str | None = None
+    processed: str | None = None
+    copies: tuple[str, ...] = ()
+    sha256: tuple[str, ...] = ()
+
+
+def kept(data: bytes, shown: str) -> Iterator[Kept]:
+    """The pages that a table of csv_db or a ``metadata.json`` lists, whether or not their archives are there.
+
+    Raises :class:`~provenance.errors.UnreadableError`: neither of both, or over a cap.
+    """
+    if len(data) > _MOST_LIST:
+        raise OverCapError(shown, f"it is larger than {_MOST_LIST // MIB} MiB")
+    text = files.decode(data, shown)
+    found = _kept_of_metadata(text, shown) if text.lstrip()[:1] in ("{", "[") else _kept_of_table(text, shown)
+    for number, each in enumerate(found):
+        if number == MOST_LISTED:
+            raise OverCapError(shown, f"it lists more than {MOST_LISTED:,} pages")
+        yield each
+
+
+def _kept_of_metadata(text: str, shown: str) -> Iterator[Kept]:
+    try:
+        found: Any = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(shown, "it is not JSON, or nests too deeply") from error
+    for item in found if isinstance(found, list) else [found]:
+        told = item.get("metadata") if isinstance(item, dict) else None
+        if not isinstance(told, dict) or not isinstance(told.get("url"), str):
+            continue
+        media = item.get("media")
+        copies, hashes = list[str](), list[str]()
+        for medium in media[:_MOST_TOLD] if isinstance(media, list) else ():
+            if isinstance(medium, dict):
+                urls, properties = medium.get("urls"), medium.get("properties")
+                copies += (
+                    [each for each in urls[:_MOST_TOLD] if isinstance(each, str)] if isinstance(urls, list) else []
+                )
+                sha256 = _hash(properties.get("hash") if isinstance(properties, dict) else None)
+                hashes += [sha256] if sha256 is not None else []
+        title, content, timestamp, processed = [
+            told[name] if isinstance(told.get(name), str) else None for name in _WORDS
+        ]
+        yield Kept(told["url"], title, content, timestamp, processed, tuple(copies), tuple(hashes))
+
+
+def _kept_of_table(text: str, shown: str) -> Iterator[Kept]:
+    before = csv.field_size_limit(_MOST_LIST)
+    try:
+        for row in csv.DictReader(io.StringIO(text, newline="")):
+            cell = row.get("metadata")
+            if cell is None:
+                raise UnreadableError(shown, "it has no column “metadata”: it is no table of Auto Archiver")
+            told: dict[str, str] = {}
+            for match in _TOLD.finditer(cell):
+                told.setdefault(match["name"], _moment(match["moment"]) if match["moment"] else _plain(match["text"]))
+            if "url" not in told:
+                continue
+            media = row.get("media") or ""
+            copies = [_plain(each[1]) for each in _COPY.finditer(media)][:_MOST_TOLD]
+            hashes = [sha256 for each in _MEDIUM.finditer(media) if each[1] == "hash" and (sha256 := _hash(each[2]))]
+            title, content, timestamp, processed = [told.get(name) for name in _WORDS]
+            yield Kept(told["url"], title, content, timestamp, processed, tuple(copies), tuple(hashes[:_MOST_TOLD]))
+    except csv.Error as error:
+        raise UnreadableError(shown, f"it is no table: {error}") from error
+    finally:
+        csv.field_size_limit(before)
+
+
+def _plain(literal: str) -> str:
+    """The text of a literal as Python shows it; empty where it is none."""
+    try:
+        value = ast.literal_eval(literal)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return ""
+    return value if isinstance(value, str) else ""
+
+
+def _moment(figures: str) -> str:
+    """A date and time from the figures that Python shows of one; empty where they make none."""
+    try:
+        year, month, day = (int(each) for each in figures.split(",")[:3])
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return ""
 
 
 def _hash(value: object) -> str | None:

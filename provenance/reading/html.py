@@ -116,6 +116,23 @@ def parsed(data: bytes, source: str, *, charset: str | None, caps: Caps) -> Mark
     return Markup(tree, tuple(said), scripts, challenge, leads_on)
 
 
+def structured(data: bytes, source: str, *, charset: str | None, caps: Caps) -> list[object]:
+    """The JSON-LD of a page, script by script; what is no JSON is left out. Raises
+    :class:`~provenance.errors.UnreadableError`: empty, or over a cap."""
+    if len(data) > caps.html:
+        raise over(source, caps.html)
+    if not data:
+        raise UnreadableError(source, "it is empty")
+    found: list[object] = []
+    for script in _tree(_INVALID.sub("", decoded(data, charset)), source, caps).iter("script"):
+        if (script.get("type") or "").strip().lower() == _JSON_LD:
+            try:
+                found.append(json.loads(_CONTROL.sub(" ", script.text or "")))
+            except (ValueError, RecursionError):
+                continue
+    return found
+
+
 def article(page: Markup, source: str, *, url: str | None, caps: Caps) -> Document:
     """The article in a page's markup, which is used up by it. See :func:`read`."""
     tree = page.tree

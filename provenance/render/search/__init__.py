@@ -1,0 +1,1 @@
+"""What a search of the ledger found: for people and for programs."""
