@@ -15,6 +15,7 @@ from provenance import render as formats
 from provenance.claimfile.limits import Limits
 from provenance.claimfile.parse import parse
 from provenance.model.attribution import Reading
+from provenance.model.dossier import Dossier
 from provenance.model.finding import Report
 from provenance.model.source import Registry
 from provenance.model.trace import Trace
@@ -22,6 +23,9 @@ from provenance.model.verification import Verification
 from provenance.reading.draft import draft, toml
 from provenance.render import diff, json, jsonl, svg
 from provenance.render import verification as run_of_verify
+from provenance.render.outlet import html as outlet_html
+from provenance.render.outlet import json as outlet_json
+from provenance.render.outlet import text as outlet_text
 from provenance.render.reading import html as reading_html
 from provenance.render.reading import json as reading_json
 from provenance.render.reading import text as reading_text
@@ -29,6 +33,7 @@ from provenance.render.trace import json as trace_json
 from provenance.render.trace import text as trace_text
 from provenance.rules import all_rules
 from tests.reading.readings import hostile_readings
+from tests.render.dossiers import hostile_dossiers
 from tests.render.reports import hostile, hostile_reports
 from tests.render.traces import hostile_runs, hostile_traces
 
@@ -188,3 +193,27 @@ def verification_as_json(found: Verification) -> None:
     """What a run of `verify` found, whatever words the pages hold, is JSON."""
     whole = b"".join(run_of_verify.document(found))
     laws.document([whole])
+
+
+@on_values(st.tuples(hostile_dossiers(), st.integers(0, 250), st.booleans()))
+def outlet_on_a_terminal(given: tuple[Dossier, int, bool]) -> None:
+    """What a ledger holds of an outlet, every string of it hostile, is safe lines on any terminal."""
+    found, width, plain = given
+    laws.text_lines(outlet_text.render(found, width=width, ascii=plain))
+
+
+@on_values(hostile_dossiers())
+def outlet_as_a_page(found: Dossier) -> None:
+    """What a ledger holds of an outlet, every string of it hostile, is a page in which they are words."""
+    laws.page(outlet_html.render(found))
+
+
+_OUTLET = msgspec.json.Decoder(outlet_json.OutletOutput, strict=True)
+
+
+@on_values(hostile_dossiers())
+def outlet_as_json(found: Dossier) -> None:
+    """What a ledger holds of an outlet, every string of it hostile, is JSON of its own shapes."""
+    whole = b"".join(outlet_json.render(found))
+    laws.document([whole])
+    assert json.encoded(_OUTLET.decode(whole)) == whole.replace(b"\n", b"")

@@ -55,7 +55,11 @@ class Target(NamedTuple):
     show: Callable[[bytes], str] = repr
 
 
-MODULES = ("parsers", "articles", "network", "archives", "comparisons", "captures", "quotations", "renderers", "rules")
+MODULES = (
+    *("parsers", "articles", "network", "archives", "comparisons", "captures", "quotations", "renderers", "rules"),
+    "exchange",
+    "ledger",
+)
 
 _targets: dict[str, Target] = {}
 

@@ -16,21 +16,30 @@ from provenance import __version__
 from provenance.errors import ConfigurationError, ProvenanceError, UnreadableError
 
 COMMANDS = {
+    "adjudicate": "Say what became of a claim, with a citation, in the ledger.",
     "cache": "Look at the cache of `check`, or clear it.",
     "captures": "Look at the pages that were kept, check them, hand them on, and tidy up.",
     "check": "Score and check claim files.",
     "completion": "Print the script by which a shell completes provenance.",
     "explain": "Say what a rule finds, why it matters and how to answer it.",
+    "export": "Write claims in the formats of others: ClaimReview, W3C PROV, ninjs, CSV and more.",
     "extract": "Find who an article says said what, and draft a claim file.",
     "fmt": "Write claim files, registries and settings in their canonical form.",
+    "outlet": "Show what the ledger holds of an outlet, and how its claims turned out.",
+    "ledger": "Keep claims, sources and decisions in the newsroom's ledger.",
+    "import": "Draft claim files from ClaimReview, from a table, or from what Auto Archiver kept.",
     "init": "Start a registry and a claim file in this folder.",
     "rules": "List the rules: code, name, severity, and what each finds.",
+    "search": "Search the claims of the ledger, and find those like a text.",
     "schema": "Print or write the JSON Schemas of the file formats.",
     "verify": "Look at the pages that claims cite, and write down what they show.",
     "sources": "Look at the registry of outlets, people and bodies, and keep it.",
     "trace": "Show the chain of one claim, hop by hop, with what was found on each page.",
 }
 """Each command and what it is for; it stands in the module of its name, and is imported only to run."""
+_ELSEWHERE = {"import": ("importing", "import_")}  # words of Python's own can name no module that is imported
+_ROOM = 5_000
+"""Characters. What is said in one sentence is cut where it is far longer."""
 COMPLETING = "_PROVENANCE_COMPLETE"
 """The environment variable by which a shell asks what could come next."""
 
@@ -46,7 +55,8 @@ class Commands(click.Group):
         """The command of that name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"{__name__}.{cmd_name}"), cmd_name)
+        module, name = _ELSEWHERE.get(cmd_name, (cmd_name, cmd_name))
+        command: click.Command = getattr(importlib.import_module(f"{__name__}.{module}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -138,7 +148,7 @@ def complain(message: str) -> None:
     """Say one sentence on standard error."""
     from provenance.render.safety import one_line
 
-    click.echo(f"provenance: {one_line(message)}", err=True)
+    click.echo(f"provenance: {one_line(message, _ROOM)}", err=True)
 
 
 def fail(message: str, status: int) -> NoReturn:

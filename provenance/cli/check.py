@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from msgspec import structs
 
 from provenance.checking.baseline import NAME as BASELINE
 from provenance.checking.baseline import naming, of
@@ -25,6 +26,7 @@ from provenance.cli.kinds import (
     apart,
     colour_option,
     config_option,
+    ledger_option,
     registry_option,
 )
 from provenance.cli.terminal import Progress, Surface, surface
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
 @click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what answers nothing any longer.")
 @registry_option
 @config_option
+@ledger_option
 @click.option("--show-settings", is_flag=True, help="Say which settings hold and why, and stop.")
 @click.option("--no-cache", is_flag=True, help="Look at every file anew, and keep nothing.")
 @click.option("--jobs", type=click.IntRange(0), metavar="N", help="Processes to use; 0: as many as fit.")
@@ -100,6 +103,7 @@ class Asked(NamedTuple):
     prune_baseline: bool
     registry: str | None
     config: str | None
+    ledger: str | None
     show_settings: bool
     no_cache: bool
     jobs: int | None
@@ -165,6 +169,18 @@ def answer(asked: Asked) -> tuple[int, Ready]:
         if asked.diff_only:
             return fixing.show(ready, asked.output), ready
         unwritten = fixing.fix(ready)
+    if asked.ledger is None:
+        return _looked(asked, ready, unwritten=unwritten), ready
+    from provenance.cli.ledger.place import address, opened
+    from provenance.recording.across import Across
+
+    with opened(address(asked.ledger, asked.config)) as ledger:
+        ready = structs.replace(ready, elsewhere=Across(ledger, ready.cwd))
+        return _looked(asked, ready, unwritten=unwritten), ready
+
+
+def _looked(asked: Asked, ready: Ready, *, unwritten: bool) -> int:
+    """Look at the files and write what was found. Gives the exit status."""
     cache = _cache(asked, ready)
     gathered = ready.gather(cache)
     shown = surface(asked.color, to_file=asked.output is not None)
@@ -174,12 +190,12 @@ def answer(asked: Asked) -> tuple[int, Ready]:
         kept = cache.output(question)
         if kept is not None:
             emit(kept.data(), asked.output)
-            return kept.status, ready
+            return kept.status
     with Progress() as progress:
         report = ready.run(jobs=ready.jobs, progress=progress, cache=cache, gathered=gathered)
     gc.freeze()  # the report stays to the end: no collection has to walk through it
     if asked.write_baseline:
-        return _written(report, ready, asked), ready
+        return _written(report, ready, asked)
     status = 3 if report.unread or unwritten else 1 if not asked.exit_zero and ready.scopes.fails(report) else 0
     chunks = _rendered(report, ready, asked, shown)
     stale = ready.baseline.stale if ready.baseline is not None else 0
@@ -188,7 +204,7 @@ def answer(asked: Asked) -> tuple[int, Ready]:
     emit(chunks, asked.output)
     if ready.baseline is not None and (stale or asked.prune_baseline):
         _pruned(ready, asked, stale)
-    return status, ready
+    return status
 
 
 def _cache(asked: Asked, ready: Ready) -> "Cache | None":

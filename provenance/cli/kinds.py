@@ -211,3 +211,6 @@ config_option = click.option("--config", type=FILE, help="The settings, instead 
 colour_option = click.option(
     "--color", "--colour", type=Choice(["auto", "always", "never"]), default="auto", help="Colour."
 )
+ledger_option = click.option(
+    "--ledger", metavar="URL", type=Word("url"), help="The ledger: sqlite:///PATH or postgresql://USER@HOST/NAME."
+)

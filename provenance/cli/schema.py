@@ -11,22 +11,26 @@ from provenance.cli import emit
 from provenance.cli.kinds import Choice
 
 NAMES = (
-    *("claims", "sources", "mapping", "evidence", "settings", "baseline"),
-    *("check", "check-lines", "extract", "trace", "verify"),
+    *("claims", "sources", "mapping", "claim-mapping", "evidence", "settings", "baseline", "verdicts"),
+    *("check", "check-lines", "extract", "trace", "verify", "outlet", "search", "ledger-status", "ledger-log"),
 )
 
 
 def _generators() -> dict[str, Callable[[], dict[str, Any]]]:
     from provenance.claimfile import schema
     from provenance.render import json as output
-    from provenance.render import jsonl, verification
+    from provenance.render import jsonl, ledger, verification
+    from provenance.render.outlet import json as outlet
     from provenance.render.reading import json as reading
+    from provenance.render.search import json as search
     from provenance.render.trace import json as trace
 
     return {
         "claims": schema.claims,
         "sources": schema.sources,
         "mapping": schema.mapping,
+        "claim-mapping": schema.claim_mapping,
+        "verdicts": schema.verdicts,
         "evidence": schema.evidence,
         "settings": schema.settings,
         "baseline": schema.baseline,
@@ -35,6 +39,10 @@ def _generators() -> dict[str, Callable[[], dict[str, Any]]]:
         "extract": reading.schema,
         "trace": trace.schema,
         "verify": verification.schema,
+        "outlet": outlet.schema,
+        "ledger-status": ledger.status_schema,
+        "ledger-log": ledger.log_schema,
+        "search": search.schema,
     }
 
 
@@ -42,9 +50,10 @@ def _generators() -> dict[str, Callable[[], dict[str, Any]]]:
 @click.argument("name", type=Choice(NAMES), required=False)
 @click.option("--write", is_flag=True, help="Write every schema into the package (for its developers).")
 def schema(name: str | None, write: bool) -> None:
-    """Print the JSON Schema of claim files (the default), the registry, a mapping for `sources import`, the evidence,
-    the settings or the baseline, of the output of `check --format json` (check) and `--format jsonl` (check-lines), of
-    that of `extract` in both, or of `trace --format json` and `verify --format json`.
+    """Print the JSON Schema of claim files (the default), the registry, a mapping for `sources import` or for `import`
+    (claim-mapping), the evidence, the settings, the baseline or verdicts that came with imported claims, of the output
+    of `check --format json` (check) and `--format jsonl` (check-lines), of that of `extract` in both, or of `trace`,
+    `verify`, `outlet`, `search`, `ledger status` and `ledger log` with `--format json`.
 
     In a claim file, `#:schema PATH` in the first line tells an editor where it lies.
     """

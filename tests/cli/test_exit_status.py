@@ -2,10 +2,13 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from base64 import b64encode
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,6 +33,7 @@ ARTICLE = "The dam is sound, Ana Ruiz told CNN.\n"
 UNRATED = '[outlet.the-mirror]\nname = "The Gazette"\n'
 
 RATINGS = "domain,score\ngazette.example,40\n"
+CLAIMS = "text,url\nThe dam is sound.,https://gazette.example/dam\n"
 MAPPING = """\
 version = 1
 title = "The council's list"
@@ -50,7 +54,17 @@ with TemporaryDirectory() as _place:
     (CAPTURE,) = kept(Path(_place), page())
 OTHER = REGISTRY.replace('country = "GB"', 'country = "IE"')
 
+KEY = f"PRIVATE+KEY+gazette+66da8f28+{b64encode(bytes([1] + 32 * [0])).decode()}"
+NOTE = f"gazette\n7\n{b64encode(bytes(32)).decode()}\n\n\N{EM DASH} gazette {b64encode(bytes(68)).decode()}\n"
+
+DECIDED = ["claims/dam.toml#c1", "--verdict", "accurate", "--citation", "https://city.example/"]
 CASES = [
+    ("adjudicate", 0, DECIDED),
+    ("adjudicate", 2, [*DECIDED, "--on", "soon"]),
+    ("adjudicate", 2, []),
+    ("adjudicate", 2, [*DECIDED, "--verdicts", "verdicts.json"]),
+    ("adjudicate", 3, [*DECIDED, "--ledger", "sqlite:///nowhere.db"]),
+    ("adjudicate", 3, ["--verdicts", "ratings.csv"]),
     ("cache clear", 0, []),
     ("cache clear", 2, ["everything"]),
     ("cache show", 0, []),
@@ -94,6 +108,11 @@ CASES = [
     ("completion", 2, ["tcsh"]),
     ("explain", 0, ["ANO"]),
     ("explain", 2, ["XYZ"]),
+    ("export", 0, ["--format", "csv"]),
+    ("export", 2, ["--format", "claimreview", "--base", "nowhere"]),
+    ("export", 2, ["nowhere.toml", "--format", "ninjs", "--ledger", "sqlite:///.provenance/ledger.db"]),
+    ("export", 3, ["nowhere.toml", "--format", "ninjs"]),
+    ("export", 3, ["--format", "ninjs", "--ledger", "sqlite:///nowhere.db"]),
     ("extract", 0, ["article.txt"]),
     ("extract", 2, ["article.txt", "--published", "yesterday"]),
     ("extract", 3, ["nowhere.txt"]),
@@ -104,13 +123,55 @@ CASES = [
     ("fmt", 2, ["--check", "--nothing"]),
     ("fmt", 3, ["nowhere.toml"]),
     ("fmt", 3, ["broken.toml"]),
+    ("import", 0, ["claims.csv", "--format", "csv", "--output", "drafts"]),
+    ("import", 2, ["claims.csv", "--format", "csv", "--mapping", "broken.toml"]),
+    ("import", 3, ["ratings.csv", "--format", "claimreview"]),
     ("init", 0, ["new"]),
     ("init", 2, ["new", "newer"]),
     ("init", 3, ["article.txt"]),
+    ("ledger add", 0, []),
+    ("ledger add", 2, ["--over", "nothing"]),
+    ("ledger add", 3, ["nowhere.toml"]),
+    ("ledger backup", 0, ["ledger.zip"]),
+    ("ledger backup", 2, []),
+    ("ledger backup", 3, ["nowhere/ledger.zip"]),
+    ("ledger checkpoint", 0, ["--key", "key"]),
+    ("ledger checkpoint", 2, []),
+    ("ledger checkpoint", 3, ["--key", "article.txt"]),
+    ("ledger export", 0, []),
+    ("ledger export", 2, ["nowhere.toml"]),
+    ("ledger export", 3, ["--ledger", "sqlite:///nowhere.db"]),
+    ("ledger init", 0, []),
+    ("ledger init", 2, ["--ledger", "nowhere.db"]),
+    ("ledger init", 3, ["--ledger", "sqlite:///claims"]),
+    ("ledger log", 0, []),
+    ("ledger log", 2, ["--limit", "0"]),
+    ("ledger log", 3, ["nowhere.toml"]),
+    ("ledger restore", 0, ["backup.zip", "--ledger", "sqlite:///restored.db"]),
+    ("ledger restore", 2, []),
+    ("ledger restore", 3, ["article.txt", "--ledger", "sqlite:///restored.db"]),
+    ("ledger status", 0, []),
+    ("ledger status", 2, ["everything"]),
+    ("ledger status", 3, ["--ledger", "sqlite:///nowhere.db"]),
+    ("ledger upgrade", 0, []),
+    ("ledger upgrade", 2, ["everything"]),
+    ("ledger upgrade", 3, ["--ledger", "sqlite:///nowhere.db"]),
+    ("ledger verify", 0, []),
+    ("ledger verify", 1, ["--checkpoint", "other.note"]),
+    ("ledger verify", 2, ["everything"]),
+    ("ledger verify", 3, ["--checkpoint", "article.txt"]),
+    ("outlet", 0, ["the-gazette"]),
+    ("outlet", 2, ["the-gazete"]),
+    ("outlet", 3, ["the-gazette", "--ledger", "sqlite:///nowhere.db"]),
     ("rules", 0, []),
     ("rules", 2, ["XYZ"]),
     ("schema", 0, []),
     ("schema", 2, ["nothing"]),
+    ("search", 0, ["dam"]),
+    ("search", 0, ["--similar", "The dam will be emptied."]),
+    ("search", 2, ["outlett:the-gazette"]),
+    ("search", 2, ["dam", "--similar", "dam"]),
+    ("search", 3, ["dam", "--ledger", "sqlite:///nowhere.db"]),
     ("sources add", 0, ["outlet", "--name", "City News", "--domain", "city.example"]),
     ("sources add", 2, ["planet", "--name", "Mars"]),
     ("sources add", 3, ["outlet", "--name", "City News", "--registry", "nowhere.toml"]),
@@ -145,19 +206,35 @@ CASES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory, make_ledger: Callable[[str], object]) -> Path:
+    path = tmp_path_factory.mktemp("ledger") / "ledger.db"
+    make_ledger(f"sqlite:///{path}")
+    (path.parent / "claims").mkdir()
+    (path.parent / "claims" / "dam.toml").write_text(HEAD + CLAIM)
+    with pytest.MonkeyPatch.context() as patch:
+        assert run(patch, path.parent, "ledger", "add", "--ledger", f"sqlite:///{path}").status == 0
+    return path
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Path:
+def desk(tmp_path: Path, ledger: Path) -> Path:
     (tmp_path / "sources.toml").write_text(REGISTRY)
     (tmp_path / "unsound.toml").write_text(REGISTRY + UNRATED)
     (tmp_path / "broken.toml").write_text("fail-on = [")
     (tmp_path / "other.toml").write_text(OTHER)
     (tmp_path / "ratings.csv").write_text(RATINGS)
     (tmp_path / "mapping.toml").write_text(MAPPING)
+    (tmp_path / "claims.csv").write_text(CLAIMS)
     (tmp_path / "article.txt").write_text(ARTICLE)
     (tmp_path / "evidence.jsonl").write_text(CITED)
     (tmp_path / "captures.warc.gz").write_bytes(ARCHIVE)
     kept(tmp_path / ".provenance" / "captures", page())
     (tmp_path / "near.toml").write_text(HEAD.replace("https://", "http://localhost/"))
+    shutil.copyfile(ledger, tmp_path / ".provenance" / "ledger.db")
+    shutil.copyfile(ROOT / "tests" / "data" / "ledgers" / "0001.zip", tmp_path / "backup.zip")
+    (tmp_path / "key").write_text(KEY)
+    (tmp_path / "other.note").write_text(NOTE, "utf-8")
     (tmp_path / "claims").mkdir()
     (tmp_path / "claims" / "dam.toml").write_text(HEAD + CLAIM)
     return tmp_path

@@ -42,7 +42,7 @@ OPTIONS = [
 @pytest.mark.parametrize("words", CHOICES, ids=" ".join)
 def test_a_slip_in_a_word_of_an_option(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
     *called, choice = (word for word in words if word)
-    required = ["x"] if words[0] == "extract" else []
+    required = ["x"] if words[0] in ("extract", "import") else []
     outcome = run(monkeypatch, tmp_path, *called, f"{choice[:-1]}q", *required)
     assert outcome.status == 2
     assert "Did you mean" in outcome.err
