@@ -96,8 +96,9 @@ def played(vectors: Iterable[Vector]) -> Callable[[bytes], list[bytes]]:
         host = next((line[6:] for line in lines if line.lower().startswith("host: ")), "")
         if path == "/robots.txt":
             return [robots.get(host, answer("404 Not Found"))]
-        if (host, path) in beginnings:
-            left[:] = beginnings[host, path].replies
+        if (host, path) in beginnings:  # several are asked at once: each gets the first of its own
+            first, *left[:] = beginnings[host, path].replies
+            return [first]
         return [left.pop(0) if left else page()]
 
     return reply
