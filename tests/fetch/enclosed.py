@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
 import stamina
 import trustme
@@ -79,7 +80,8 @@ class Asked(NamedTuple):
 
 
 def played(vectors: Iterable[Vector]) -> Callable[[bytes], list[bytes]]:
-    """What the one web answers: an address with replies begins them anew, and the next requests get the next ones."""
+    """What the one web answers: an address with replies begins them anew, and where one leads gets the next, however
+    many are asked at once."""
     beginnings: dict[tuple[str, str], Vector] = {}
     robots: dict[str, bytes] = {}
     for vector in vectors:
@@ -88,7 +90,7 @@ def played(vectors: Iterable[Vector]) -> Callable[[bytes], list[bytes]]:
         if vector.replies:
             first = policy.target(vector.url)
             beginnings[first.authority, first.path] = vector
-    left: list[bytes] = []
+    waiting: dict[tuple[str, str], list[bytes]] = {}
 
     def reply(head: bytes) -> list[bytes]:
         lines = head.decode("latin-1").split("\r\n")
@@ -96,12 +98,20 @@ def played(vectors: Iterable[Vector]) -> Callable[[bytes], list[bytes]]:
         host = next((line[6:] for line in lines if line.lower().startswith("host: ")), "")
         if path == "/robots.txt":
             return [robots.get(host, answer("404 Not Found"))]
-        if (host, path) in beginnings:  # several are asked at once: each gets the first of its own
-            first, *left[:] = beginnings[host, path].replies
-            return [first]
-        return [left.pop(0) if left else page()]
+        begun = beginnings.get((host, path))
+        replies = [*begun.replies] if begun is not None else waiting.pop((host, path), [page()])
+        if len(replies) > 1:
+            waiting[led(f"http://{host}{path}", replies[0])] = replies[1:]
+        return [replies[0]]
 
     return reply
+
+
+def led(url: str, reply: bytes) -> tuple[str, str]:
+    """Where a reply leads, as the request for it will name it."""
+    [place] = [line[10:] for line in reply.decode("latin-1").split("\r\n") if line.startswith("Location: ")]
+    target = policy.target(urljoin(url, place))
+    return target.authority, target.path
 
 
 def certificates() -> tuple[ssl.SSLContext, ssl.SSLContext]:
