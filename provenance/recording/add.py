@@ -132,7 +132,10 @@ class Adding:
             yield Outcome(shown, name, "refused", reason=error.reason)
             return
         yield self._keep(
-            shown, path, keeping.Entry("registry", name, content, registry=setup.registry), self._head(name)
+            shown,
+            path,
+            keeping.Entry("registry", name, content, content_hash(content), registry=setup.registry),
+            self._head(name),
         )
 
     def _beside(self) -> Iterator[Outcome]:
@@ -158,7 +161,9 @@ class Adding:
             if found.problems:
                 yield Outcome(shown, name, "refused", reason=found.problems[0].message)
                 continue
-            outcome = self._keep(shown, path, keeping.Entry("evidence", name, content), self._head(name))
+            outcome = self._keep(
+                shown, path, keeping.Entry("evidence", name, content, content_hash(content)), self._head(name)
+            )
             if outcome.what not in ("refused", "conflict"):
                 self._evidence[folder] = found  # what is not in the ledger, nothing there may rest on
             yield outcome
@@ -233,10 +238,12 @@ class Adding:
             content = self._content(file.source)
         except UnreadableError as error:
             return Outcome(shown, name, "refused", reason=error.reason)
-        if content_hash(content) != file.sha256 or content_hash(files.without_mark(content)) != found.text:
+        text = files.without_mark(content)
+        told = file.sha256 if text is content else content_hash(text)
+        if content_hash(content) != file.sha256 or told != found.text:
             return Outcome(shown, name, "refused", reason="it was changed while it was looked at; add it again")
         look = keeping.Look(found.rows, file.key)
-        entry = keeping.Entry("file", name, content, look, self._citations(file.source))
+        entry = keeping.Entry("file", name, content, file.sha256, look, self._citations(file.source))
         return self._keep(shown, Path(file.source.path or ""), entry, file.head)
 
     def _hand(self, path: str | Path) -> Hand:
@@ -263,12 +270,11 @@ class Adding:
         """Take a file in, if the ledger's last revision of it is what it was made from. ``head`` is that revision as it
         was seen last."""
         claims = len(entry.look.rows.claims) if entry.look is not None else 0
-        sha256 = content_hash(entry.content)
         hand = self._hand(path)
         for _ in range(TRIES):
             expected = head.seq if head is not None else None
-            if head is not None and head.sha256 != sha256:
-                base, behind = self._base(path, hand.seat, entry.name, head, sha256)
+            if head is not None and head.sha256 != entry.sha256:
+                base, behind = self._base(path, hand.seat, entry.name, head, entry.sha256)
                 if behind and head.seq not in self._over:
                     return Outcome(shown, entry.name, "behind", head.seq, base, claims=claims)
                 if base != head.seq and head.seq not in self._over:

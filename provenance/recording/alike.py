@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from provenance.errors import UnknownClaimError
 from provenance.matching import content_words, edits, figures
@@ -11,6 +10,9 @@ from provenance.matching.words import Word, Words
 from provenance.model.search import Answer
 from provenance.store import asking
 from provenance.store.ledger import Ledger
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 ALIKE = 0.45
 """Claims are shown from this likeness on."""
@@ -37,7 +39,7 @@ def like_claim(ledger: Ledger, file: str, claim: str, limit: int) -> Answer:
         return _like(connection, known[1], known[0], limit)
 
 
-def _like(connection: Connection, text: str, besides: int | None, limit: int) -> Answer:
+def _like(connection: "Connection", text: str, besides: int | None, limit: int) -> Answer:
     found = [each for each in asking.alike(connection, text, besides=besides) if each.likeness >= ALIKE]
     hits = asking.shown(connection, found[:limit], [differences(text, each.text) for each in found[:limit]])
     return Answer(tuple(hits), len(found))

@@ -30,12 +30,13 @@ class Look(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A file on its way into the ledger: its name there and its bytes, with what they mean: the look at a claim file
-    and its evidence, or a registry."""
+    """A file on its way into the ledger: its name there, its bytes and their hash, with what they mean: the look at a
+    claim file and its evidence, or a registry."""
 
     sort: Sort
     name: str
     content: bytes
+    sha256: str
     look: Look | None = None
     citations: tuple[tuple[Citation, str], ...] = ()
     registry: Registry | None = None
@@ -49,15 +50,14 @@ def keep(writer: Writer, entry: Entry, hand: Hand, run: int, expected: int | Non
     :class:`~provenance.errors.LedgerConflictError`, and writes nothing, where the ledger has moved on from it.
     """
     head = head_of(writer.connection, entry.name)
-    sha256 = content_hash(entry.content)
-    if head is not None and head.sha256 == sha256:
+    if head is not None and head.sha256 == entry.sha256:
         made, seq = None, head.seq
     else:
         if (head.seq if head is not None else None) != expected:
             raise LedgerConflictError(writer.shown, f"{entry.name} has changed there since it was looked at")
         if len(entry.name) > LONGEST_NAME:
             raise LedgerError(writer.shown, f"the name {entry.name[:40]}… is longer than {LONGEST_NAME} characters")
-        made = writer.append(entry.sort, entry.name, entry.content, hand)
+        made = writer.append(entry.sort, entry.name, entry.content, hand, entry.sha256)
         seq = made.seq
     if entry.look is not None and (made is not None or head is None or head.looked != entry.look.digest):
         _keep_article(writer, entry, entry.look, seq, run)

@@ -259,8 +259,11 @@ class Writer:
         self._seq, self._hash = (last.seq, last.hash) if last is not None else (0, START)
         self._ids: dict[Table, int] = {}
 
-    def append(self, sort: Sort, subject: str, content: bytes, hand: Hand) -> Revision:
-        """A new entry of the log. Raises :class:`~provenance.errors.LedgerError` for one over :data:`LARGEST`."""
+    def append(self, sort: Sort, subject: str, content: bytes, hand: Hand, sha256: str | None = None) -> Revision:
+        """A new entry of the log; ``sha256`` is the content's, where somebody has worked it out.
+
+        Raises :class:`~provenance.errors.LedgerError` for one over :data:`LARGEST`.
+        """
         if len(content) > LARGEST:
             raise LedgerError(self.shown, f"{subject} is larger than {LARGEST >> 20} MiB")
         entry = {
@@ -270,7 +273,7 @@ class Writer:
             "at": moment(hand.at),
             "by": hand.by,
             "why": hand.why,
-            "sha256": content_hash(content),
+            "sha256": sha256 or content_hash(content),
             "previous": self._hash,
         }
         made = Revision(**entry, hash=entry_hash(**entry))  # type: ignore[arg-type]
