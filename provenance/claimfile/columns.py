@@ -6,7 +6,7 @@ import msgspec
 import rtoml
 from msgspec import Meta
 
-from provenance.claimfile.registrar.mapping import Columns
+from provenance.claimfile.registrar.mapping import Columns, DateFormat, Delimiter, Encoding
 from provenance.errors import ConfigurationError
 from provenance.model.chain import Words
 
@@ -42,14 +42,9 @@ class ClaimMapping(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_f
     verdict_by: Annotated[Columns, Meta(description="The column with who gave it.")] = ("verdict_by",)
     verdict_on: Annotated[Columns, Meta(description="The column with its day.")] = ("verdict_on",)
     verdict_citation: Annotated[Columns, Meta(description="The column with its address.")] = ("verdict_citation",)
-    date_format: Annotated[
-        str, Meta(description="How dates are written, in strptime's signs.", pattern="%", max_length=40)
-    ] = "%Y-%m-%d"
-    delimiter: Annotated[Literal[",", ";", "\t", "|"], Meta(description="What stands between the cells.")] = ","
-    encoding: Annotated[
-        Literal["utf-8", "utf-16", "iso-8859-1", "windows-1252", "windows-1251"],
-        Meta(description="The table's encoding."),
-    ] = "utf-8"
+    date_format: DateFormat = "%Y-%m-%d"
+    delimiter: Delimiter = ","
+    encoding: Encoding = "utf-8"
 
 
 OWN = ClaimMapping(1, "What `provenance export --format csv` writes")

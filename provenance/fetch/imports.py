@@ -338,6 +338,7 @@ def _package(file: BinaryIO, shown: str, unread: Unread) -> Iterator[Page]:
         package = zipfile.ZipFile(bounded)
         bounded.most = _MOST_DESCRIPTION + 1
         members = package.infolist()
+    # NotImplementedError is zipfile's word for a compression that it does not know
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError, UnicodeError) as error:
         raise UnreadableError(shown, "it is no WACZ file, or a broken one") from error
     archives = [each for each in members if each.filename.lower().endswith(_ARCHIVES[:2])]
@@ -444,21 +445,26 @@ def _of_metadata(text: str, shown: str) -> Iterator[_Listed]:
 
 def _of_table(text: str, shown: str) -> Iterator[_Listed]:
     """A table of csv_db: ``status,metadata,media``, where ``media`` is a list of dictionaries as Python shows it."""
+    for row in _rows(text, shown, "media"):
+        for medium in row["media"].split("{'filename'"):
+            names, sha256 = [], None
+            for match in _MEDIUM.finditer(f"'filename'{medium}"):
+                value = match[2] or match[3]
+                if match[1] == "hash":
+                    sha256 = sha256 or _hash(value)
+                else:
+                    names.append(value)
+            yield from (_Listed(name, sha256) for name in names)
+
+
+def _rows(text: str, shown: str, column: str) -> Iterator[dict[str, str]]:
+    """The rows of a table of csv_db, each of which has that column."""
     before = csv.field_size_limit(_MOST_LIST)
     try:
         for row in csv.DictReader(io.StringIO(text, newline="")):
-            cell = row.get("media")
-            if cell is None:
-                raise UnreadableError(shown, "it has no column “media”: it is no table of Auto Archiver")
-            for medium in cell.split("{'filename'"):
-                names, sha256 = [], None
-                for match in _MEDIUM.finditer(f"'filename'{medium}"):
-                    value = match[2] or match[3]
-                    if match[1] == "hash":
-                        sha256 = sha256 or _hash(value)
-                    else:
-                        names.append(value)
-                yield from (_Listed(name, sha256) for name in names)
+            if row.get(column) is None:
+                raise UnreadableError(shown, f"it has no column “{column}”: it is no table of Auto Archiver")
+            yield row
     except csv.Error as error:
         raise UnreadableError(shown, f"it is no table: {error}") from error
     finally:
@@ -519,26 +525,17 @@ def _kept_of_metadata(text: str, shown: str) -> Iterator[Kept]:
 
 
 def _kept_of_table(text: str, shown: str) -> Iterator[Kept]:
-    before = csv.field_size_limit(_MOST_LIST)
-    try:
-        for row in csv.DictReader(io.StringIO(text, newline="")):
-            cell = row.get("metadata")
-            if cell is None:
-                raise UnreadableError(shown, "it has no column “metadata”: it is no table of Auto Archiver")
-            told: dict[str, str] = {}
-            for match in _TOLD.finditer(cell):
-                told.setdefault(match["name"], _moment(match["moment"]) if match["moment"] else _plain(match["text"]))
-            if "url" not in told:
-                continue
-            media = row.get("media") or ""
-            copies = [_plain(each[1]) for each in _COPY.finditer(media)][:_MOST_TOLD]
-            hashes = [sha256 for each in _MEDIUM.finditer(media) if each[1] == "hash" and (sha256 := _hash(each[2]))]
-            title, content, timestamp, processed = [told.get(name) for name in _WORDS]
-            yield Kept(told["url"], title, content, timestamp, processed, tuple(copies), tuple(hashes[:_MOST_TOLD]))
-    except csv.Error as error:
-        raise UnreadableError(shown, f"it is no table: {error}") from error
-    finally:
-        csv.field_size_limit(before)
+    for row in _rows(text, shown, "metadata"):
+        told: dict[str, str] = {}
+        for match in _TOLD.finditer(row["metadata"]):
+            told.setdefault(match["name"], _moment(match["moment"]) if match["moment"] else _plain(match["text"]))
+        if "url" not in told:
+            continue
+        media = row.get("media") or ""
+        copies = [_plain(each[1]) for each in _COPY.finditer(media)][:_MOST_TOLD]
+        hashes = [sha256 for each in _MEDIUM.finditer(media) if each[1] == "hash" and (sha256 := _hash(each[2]))]
+        title, content, timestamp, processed = [told.get(name) for name in _WORDS]
+        yield Kept(told["url"], title, content, timestamp, processed, tuple(copies), tuple(hashes[:_MOST_TOLD]))
 
 
 def _plain(literal: str) -> str:

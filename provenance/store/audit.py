@@ -30,7 +30,7 @@ from provenance.store import rows
 from provenance.store.chain import content_hash, misfits, seal
 from provenance.store.engine import Row
 from provenance.store.ledger import revisions, unpacked
-from provenance.store.looked import CLAIM_COLUMNS, claim_values, given, plain
+from provenance.store.looked import CLAIM_COLUMNS, article_row, claim_values, given, plain
 
 AT_ONCE = 100
 """So many articles are held against the log at a time."""
@@ -235,7 +235,7 @@ class Audit:
         name = str(row["name"])
         if history.article is None:
             return
-        about = _article_columns(history.article)
+        about = article_row(history.article)
         last = looks[-1] if looks else None
         expected = {**about, "revision": history.seq, "looked": last["digest"] if last is not None else None}
         if (differs := _differing(row, expected)) is not None:
@@ -511,17 +511,6 @@ def _decision(content: bytes) -> Row:
         "on_day": said["on"],
         "corrected_on": said["corrected_on"],
         "why": said["why"],
-    }
-
-
-def _article_columns(article: Article) -> Row:
-    return {
-        "outlet": plain(article.outlet),
-        "title": plain(article.title),
-        "url": plain(article.url),
-        "published": article.published,
-        "retrieved": article.retrieved.isoformat() if article.retrieved is not None else None,
-        "language": article.language,
     }
 
 

@@ -162,6 +162,7 @@ class _Archive:
         self.shown = shown
         try:
             self._archive = zipfile.ZipFile(file)
+        # NotImplementedError is zipfile's word for a compression that it does not know
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
             raise DamagedBackupError(shown, "it is no backup of a ledger") from error
         self.manifest = self._manifest()

@@ -16,7 +16,17 @@ from provenance.store import rows, search
 from provenance.store.chain import content_hash, seal
 from provenance.store.engine import Row
 from provenance.store.ledger import Writer, head_of, moment
-from provenance.store.looked import CLAIM_COLUMNS, FINDING_COLUMNS, LOOKED_AT, SCORE, Looked, Value, given, plain
+from provenance.store.looked import (
+    CLAIM_COLUMNS,
+    FINDING_COLUMNS,
+    LOOKED_AT,
+    SCORE,
+    Looked,
+    Value,
+    article_row,
+    given,
+    plain,
+)
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -113,16 +123,7 @@ _CHECKING_OUT = {"sqlite": _checking_out(sqlite), "postgresql": _checking_out(po
 def _keep_article(writer: Writer, entry: Entry, look: Look, seq: int, run: int) -> None:
     connection = writer.connection
     article = look.rows.article
-    values: Row = {
-        "revision": seq,
-        "outlet": plain(article.outlet),
-        "title": plain(article.title),
-        "url": plain(article.url),
-        "published": article.published,
-        "retrieved": article.retrieved.isoformat() if article.retrieved is not None else None,
-        "language": article.language,
-        "looked": look.digest,
-    }
+    values: Row = {"revision": seq, **article_row(article), "looked": look.digest}
     found = connection.execute(_ARTICLE, {"article": entry.name}).one_or_none()
     retitled = found is not None and found[1] != values["title"]
     if found is None:

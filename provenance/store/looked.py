@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
+from typing import Any
 
 import msgspec
 
@@ -44,6 +45,18 @@ class Looked(msgspec.Struct, frozen=True, gc=False, array_like=True):
     documents: list[terms.Document]
     words: list[str]
     too_long: str | None
+
+
+def article_row(article: Article) -> dict[str, Any]:
+    """What a row of ``articles`` has of an article itself."""
+    return {
+        "outlet": plain(article.outlet),
+        "title": plain(article.title),
+        "url": plain(article.url),
+        "published": article.published,
+        "retrieved": article.retrieved.isoformat() if article.retrieved is not None else None,
+        "language": article.language,
+    }
 
 
 def looked(article: Article, claims: Iterable[ScoredClaim], findings: Iterable[Finding]) -> Looked:

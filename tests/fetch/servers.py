@@ -54,7 +54,7 @@ class Listener:
             threading.Thread(target=self._speak, args=(connection,), daemon=True).start()
 
     def _speak(self, connection: socket.socket) -> None:
-        raise NotImplementedError
+        raise NotImplementedError  # each sort of server speaks its own way
 
 
 class Server(Listener):

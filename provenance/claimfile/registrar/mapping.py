@@ -19,6 +19,11 @@ Columns = Annotated[
     str | tuple[str, ...],
     Meta(description="A column's heading, or several spellings of it, of which the first that the table has counts."),
 ]
+DateFormat = Annotated[str, Meta(description="How dates are written, in strptime's signs.", pattern="%", max_length=40)]
+Delimiter = Annotated[Literal[",", ";", "\t", "|"], Meta(description="What stands between the cells.")]
+Encoding = Annotated[
+    Literal["utf-8", "utf-16", "iso-8859-1", "windows-1252", "windows-1251"], Meta(description="The table's encoding.")
+]
 Positive = Annotated[int, Meta(ge=0, description="A whole number from 0.")]
 
 
@@ -71,14 +76,9 @@ class Mapping(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields
         Meta(description="Numbers with more decimals were imputed, not observed: they are passed over."),
     ] = None
     decimal: Annotated[Literal[".", ","], Meta(description="The decimal mark.")] = "."
-    date_format: Annotated[
-        str, Meta(description="How dates are written, in strptime's signs.", pattern="%", max_length=40)
-    ] = "%Y-%m-%d"
-    delimiter: Annotated[Literal[",", ";", "\t", "|"], Meta(description="What stands between the cells.")] = ","
-    encoding: Annotated[
-        Literal["utf-8", "utf-16", "iso-8859-1", "windows-1252", "windows-1251"],
-        Meta(description="The table's encoding."),
-    ] = "utf-8"
+    date_format: DateFormat = "%Y-%m-%d"
+    delimiter: Delimiter = ","
+    encoding: Encoding = "utf-8"
 
     def without(self, names: Iterable[str]) -> "Mapping":
         """The mapping without some raters, given by name or by column.
