@@ -70,7 +70,7 @@ def _start(
     global _inspector, _packer
     threading.Thread(target=_end_with_the_first, daemon=True).start()
     gc.disable()
-    setup.rules = tuple(rule for rule in all_rules() if rule.code in codes)
+    setup.rules = tuple(rule for rule in all_rules() if rule.code in codes) if codes else ()
     _inspector, _packer = Inspector(setup, evidence, lines=lines), packing(setup)
 
 

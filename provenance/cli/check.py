@@ -15,7 +15,7 @@ from provenance.checking.baseline import naming, of
 from provenance.checking.prepare import Ready, find_baseline, prepare
 from provenance.checking.run import WORTH_KEEPING
 from provenance.claimfile import baseline, files
-from provenance.cli import emit, encoded
+from provenance.cli import complain, emit, encoded, now
 from provenance.cli.formats import FORMATS, Wanted
 from provenance.cli.kinds import (
     CLAIMS,
@@ -36,6 +36,8 @@ from provenance.render.wording import count
 
 if TYPE_CHECKING:
     from provenance.checking.cache import Cache
+    from provenance.checking.run import Gathered
+    from provenance.store.ledger import Ledger
 
 
 @click.command()
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
 @registry_option
 @config_option
 @ledger_option
+@click.option("--record", is_flag=True, help="With --ledger: keep there what is found in the files that it has.")
 @click.option("--show-settings", is_flag=True, help="Say which settings hold and why, and stop.")
 @click.option("--no-cache", is_flag=True, help="Look at every file anew, and keep nothing.")
 @click.option("--jobs", type=click.IntRange(0), metavar="N", help="Processes to use; 0: as many as fit.")
@@ -104,6 +107,7 @@ class Asked(NamedTuple):
     registry: str | None
     config: str | None
     ledger: str | None
+    record: bool
     show_settings: bool
     no_cache: bool
     jobs: int | None
@@ -132,12 +136,18 @@ def _refuse(asked: Asked, *, watching: bool) -> None:
     if changing and (asked.since or asked.trust):
         against = "--diff" if asked.since else "--trust"
         raise click.UsageError(f"{changing} needs the whole run as it is: leave out {against}")
+    if asked.record and asked.ledger is None:
+        raise click.UsageError("--record goes with --ledger")
+    if asked.record and (asked.since or asked.trust):
+        raise click.UsageError(f"--record keeps the whole run: leave out {'--diff' if asked.since else '--trust'}")
     if asked.diff_only and not asked.fix:
         raise click.UsageError("--diff-only goes with --fix")
     if asked.fix and "-" in asked.paths:
         raise click.UsageError("--fix mends files; `provenance fmt -` formats standard input")
-    if watching and (asked.fix or changing or asked.show_settings or "-" in asked.paths):
-        what = "--fix" if asked.fix else changing or ("--show-settings" if asked.show_settings else "standard input")
+    if watching and (asked.fix or changing or asked.record or asked.show_settings or "-" in asked.paths):
+        given = {"--fix": asked.fix, changing: changing, "--record": asked.record}
+        given["--show-settings"] = asked.show_settings
+        what = next((option for option, is_given in given.items() if is_given), "standard input")
         raise click.UsageError(f"--watch looks at files again and again, which {what} does not allow")
 
 
@@ -176,11 +186,12 @@ def answer(asked: Asked) -> tuple[int, Ready]:
 
     with opened(address(asked.ledger, asked.config)) as ledger:
         ready = structs.replace(ready, elsewhere=Across(ledger, ready.cwd))
-        return _looked(asked, ready, unwritten=unwritten), ready
+        return _looked(asked, ready, unwritten=unwritten, ledger=ledger), ready
 
 
-def _looked(asked: Asked, ready: Ready, *, unwritten: bool) -> int:
-    """Look at the files and write what was found. Gives the exit status."""
+def _looked(asked: Asked, ready: Ready, *, unwritten: bool, ledger: "Ledger | None" = None) -> int:
+    """Look at the files and write what was found, and keep it in the ledger if that is asked for. Gives the exit
+    status."""
     cache = _cache(asked, ready)
     gathered = ready.gather(cache)
     shown = surface(asked.color, to_file=asked.output is not None)
@@ -204,7 +215,26 @@ def _looked(asked: Asked, ready: Ready, *, unwritten: bool) -> int:
     emit(chunks, asked.output)
     if ready.baseline is not None and (stale or asked.prune_baseline):
         _pruned(ready, asked, stale)
+    if asked.record and ledger is not None:
+        _recorded(report, gathered, ready, ledger)
     return status
+
+
+def _recorded(report: Report, gathered: "Gathered", ready: Ready, ledger: "Ledger") -> None:
+    """Keep a run in the ledger, and say what of it."""
+    from provenance import __version__
+    from provenance.cli.ledger.add import whoever
+    from provenance.model.ledger import LONGEST_NAME, Hand
+    from provenance.recording.runs import Recording
+
+    hand = Hand(whoever(ready.cwd)[:LONGEST_NAME], now())
+    kept, others = Recording(ledger, gathered, ready, __version__).keep(report, hand)
+    if kept is not None:
+        what = f"{count(kept.errors + kept.warnings + kept.infos, 'finding')} in {count(kept.files, 'file')}"
+        click.echo(f"kept as run {kept.run} of {one_line(ledger.shown)}: {what}", err=True)
+    if others:
+        of_them = "file is not in the ledger as it is" if others == 1 else "files are not in the ledger as they are"
+        complain(f"{others:,} {of_them} here, and nothing was kept of that: `provenance ledger add` first")
 
 
 def _cache(asked: Asked, ready: Ready) -> "Cache | None":

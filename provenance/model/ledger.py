@@ -53,8 +53,23 @@ class Head(msgspec.Struct, frozen=True, gc=False):
     looked: str | None = None
 
 
+class Checked(msgspec.Struct, frozen=True, gc=False):
+    """A run of the checker that was kept: its number, when (ISO 8601 in UTC) and by whom, the version of the program,
+    and how many files it found how much in."""
+
+    run: int
+    at: str
+    by: str
+    program: str
+    files: int
+    errors: int
+    warnings: int
+    infos: int
+
+
 class Status(msgspec.Struct, frozen=True, gc=False):
-    """What a ledger holds, in numbers. ``id`` is the ledger's own; ``head`` the hash of its last revision."""
+    """What a ledger holds, in numbers. ``id`` is the ledger's own; ``head`` the hash of its last revision; ``checked``
+    the last run of the checker that was kept."""
 
     id: str
     created: str
@@ -72,6 +87,7 @@ class Status(msgspec.Struct, frozen=True, gc=False):
     head: str | None
     last: Revision | None
     size: int | None
+    checked: Checked | None = None
 
 
 What = Literal["added", "changed", "looked", "unchanged", "behind", "conflict", "refused"]

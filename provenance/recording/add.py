@@ -6,7 +6,6 @@ Where it is not, both have changed: nothing is written.
 """
 
 import gc
-import hashlib
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -24,14 +23,15 @@ from provenance.claimfile import files
 from provenance.claimfile.evidence import Evidence
 from provenance.claimfile.sources import EVIDENCE, Reader, Source
 from provenance.errors import LedgerConflictError, RevisionError, UnreadableError
-from provenance.model.evidence import Citation
 from provenance.model.ledger import Conflict, Hand, Head, Outcome, What
 from provenance.recording.conflicts import conflict
+from provenance.recording.looks import Looking
 from provenance.recording.places import Places, seat
 from provenance.store import keeping
 from provenance.store.chain import content_hash
 from provenance.store.ledger import Ledger
 from provenance.store.looked import Looked, looked
+from provenance.store.runs import begin_run
 
 TRIES = 8
 """So often a file is held against the ledger anew when another writer was faster."""
@@ -59,8 +59,8 @@ class Adding:
     def __init__(
         self, ready: Ready, ledger: Ledger, hand: Hand, *, program: str, over: Collection[int] = (), jobs: int = 0
     ) -> None:
-        self._ready = _without_registry(ready)
-        ready = self._ready
+        ready = _without_registry(ready)
+        self._ready = ready = msgspec.structs.replace(ready, setup=ready.setup.without_rules())
         self._ledger = ledger
         self._places = Places(ready.cwd)
         self._by = hand
@@ -72,6 +72,7 @@ class Adding:
         self._run: int | None = None
         self._read = Reader(ready.setup.limits)
         self._evidence: dict[str, Evidence] = {}
+        self._looking = Looking(ready.setup, program, self._evidence)
 
     def go(self, progress: Callable[[int, int], None] | None = None) -> Iterator[Outcome]:
         """What becomes of the registry, of the evidence, and of each claim file, in the order of their names; each is
@@ -173,7 +174,6 @@ class Adding:
     def _sorted_out(self, sources: Sequence[Source]) -> Iterator[tuple[Outcome | None, _File | None]]:
         """Those that the ledger has as they are, and those that have to be looked at."""
         found: list[tuple[_File | None, Outcome | None]] = []
-        setup = looks(self._ready.setup, self._program)
         for source in sources:
             name = self._places.name(source.path or source.shown)
             reason = self._misnamed(source.path or source.shown, name)
@@ -187,7 +187,7 @@ class Adding:
                 found.append((None, Outcome(source.shown, name, "refused", reason=reason)))
                 continue
             sha256 = content_hash(content)
-            found.append((_File(source, name, sha256, self._look_key(setup, source, sha256), len(content)), None))
+            found.append((_File(source, name, sha256, self._looking.digest(source, sha256), len(content)), None))
         heads = self._ledger.heads([file.name for file, _ in found if file is not None])
         have: dict[str | None, dict[str, Head]] = {}
         for file, _ in found:
@@ -243,7 +243,7 @@ class Adding:
         if content_hash(content) != file.sha256 or told != found.text:
             return Outcome(shown, name, "refused", reason="it was changed while it was looked at; add it again")
         look = keeping.Look(found.rows, file.key)
-        entry = keeping.Entry("file", name, content, file.sha256, look, self._citations(file.source))
+        entry = keeping.Entry("file", name, content, file.sha256, look, self._looking.citations(file.source))
         return self._keep(shown, Path(file.source.path or ""), entry, file.head)
 
     def _hand(self, path: str | Path) -> Hand:
@@ -283,7 +283,7 @@ class Adding:
                 with self._ledger.writing() as writer:
                     run = self._run
                     if run is None and entry.look is not None:
-                        run = keeping.begin_run(writer, hand, self._program)
+                        run = begin_run(writer, hand, self._program)
                     made = keeping.keep(writer, entry, hand, run or 0, expected)
             except LedgerConflictError:
                 head = self._head(entry.name)
@@ -313,19 +313,6 @@ class Adding:
         limits = self._ready.setup.limits
         bounds = self._read.bounds(source.root)
         return files.read_bytes(source.path or "", source.shown, limits.file_size, bounds)
-
-    def _citations(self, source: Source) -> tuple[tuple[Citation, str], ...]:
-        beside = self._evidence.get(source.folder or "")
-        if beside is None:
-            return ()
-        name = Path(source.path or "").name
-        return tuple(zip(beside.of(name), beside.lines_of(name), strict=True))
-
-    def _look_key(self, setup: bytes, source: Source, sha256: str) -> str:
-        made = hashlib.sha256(setup + sha256.encode())
-        for _, line in self._citations(source):
-            made.update(b"\0" + line.encode("utf-8", "surrogatepass"))
-        return made.hexdigest()
 
 
 def _without_registry(ready: Ready) -> Ready:
@@ -367,7 +354,7 @@ def _found(inspected: Inspected) -> _Found:
     if report.article is None or wrong is not None:
         reason = f"{wrong or 'it is no valid claim file'}; `provenance check` says where"
         return _Found(text, None, reason)
-    rows = looked(report.article, report.claims, report.findings)
+    rows = looked(report.article, report.claims)
     return _Found(text, rows, rows.too_long)
 
 
@@ -380,19 +367,6 @@ def _made(
     from provenance.checking.processes import in_processes
 
     return in_processes(sources, setup, evidence, beside, _Rows, lines=False)
-
-
-def looks(setup: Setup, program: str) -> bytes:
-    """A digest of all that a look at any claim file depends on, but for the file and its evidence."""
-    registry = setup.registry
-    expired = sum(
-        rating.until is not None and rating.until < setup.today
-        for outlet in registry.outlets.values()
-        for rating in outlet.ratings
-    )
-    rules = ",".join(rule.code for rule in setup.rules)
-    rest = (program, setup.profile.constants, rules, repr(setup.limits), registry.broken, expired, setup.registry_text)
-    return hashlib.sha256(repr(rest).encode("utf-8", "surrogatepass")).digest()
 
 
 def _committed(path: Path) -> Iterator[str]:

@@ -208,13 +208,17 @@ def status(found: Status, shown: str) -> Iterator[str]:
     sources = count(found.sources, "entry", "entries")
     yield f"  {sources} of registries, {count(found.ratings, 'rating')}, {count(found.captures, 'capture')} cited\n"
     due = f"; {count(found.due, 'forecast')} due for review" if found.due else ""
-    yield f"  {count(found.adjudications, 'adjudication')}, {count(found.findings, 'finding')} of all looks{due}\n"
+    yield f"  {count(found.adjudications, 'adjudication')}, {count(found.findings, 'finding')} of all runs{due}\n"
     if found.last is None:
         yield "  nothing was added yet: `provenance ledger add` does\n"
         return
     subject, by = one_line(found.last.subject, _LONG), one_line(found.last.by, _ROOM)
     last = f"the last of {subject}, by {by} on {moment(found.last.at)}"
     yield f"  {count(found.revisions, 'revision')}, {last}\n"
+    if (checked := found.checked) is not None:
+        amounts = (count(checked.errors, "error"), count(checked.warnings, "warning"), count(checked.infos, "note"))
+        by = f"by {one_line(checked.by, _ROOM)} on {moment(checked.at)}"
+        yield f"  last checked {by}: {', '.join(amounts)} in {count(checked.files, 'file')}\n"
     yield f"  head {found.head}\n"
 
 

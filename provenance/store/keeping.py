@@ -15,10 +15,9 @@ from provenance.model.source import Body, Outlet, Person, Registry
 from provenance.store import rows, search
 from provenance.store.chain import content_hash, seal
 from provenance.store.engine import Row
-from provenance.store.ledger import Writer, head_of, moment
+from provenance.store.ledger import Writer, head_of
 from provenance.store.looked import (
     CLAIM_COLUMNS,
-    FINDING_COLUMNS,
     LOOKED_AT,
     SCORE,
     Looked,
@@ -27,13 +26,14 @@ from provenance.store.looked import (
     given,
     plain,
 )
+from provenance.store.runs import keep_looks
 
 _ENCODER = msgspec.json.Encoder()
 
 
 class Look(msgspec.Struct, frozen=True):
-    """What checking made of a claim file, as rows. ``digest`` is one of all that it depends on: the same digest, the
-    same scores and findings."""
+    """What looking at a claim file made of it, as rows. ``digest`` is one of all that it depends on: the same digest,
+    the same scores."""
 
     rows: Looked
     digest: str
@@ -56,7 +56,7 @@ def keep(writer: Writer, entry: Entry, hand: Hand, run: int, expected: int | Non
     """Take a file in: its new revision, or None where its content is that of the last one.
 
     ``expected`` is the revision that the file was made from, or None where the ledger should not have it yet.
-    ``run`` is the id of the look that its findings are of (:func:`begin_run`). Raises
+    ``run`` is the id of the run that looked at it (:func:`provenance.store.runs.begin_run`). Raises
     :class:`~provenance.errors.LedgerConflictError`, and writes nothing, where the ledger has moved on from it.
     """
     head = head_of(writer.connection, entry.name)
@@ -76,14 +76,6 @@ def keep(writer: Writer, entry: Entry, hand: Hand, run: int, expected: int | Non
     if hand.seat is not None:
         _check_out(writer.connection, hand.seat, entry.name, seq)
     return made
-
-
-def begin_run(writer: Writer, hand: Hand, program: str) -> int:
-    """A new look at claim files: its id. ``program`` is the version that looks."""
-    (number,) = writer.ids(rows.RUNS, 1)
-    run = (number, moment(hand.at), hand.by, program)
-    writer.insert(rows.RUNS, ("id", "at", "by", "program", "seal"), [(*run, seal(*run))])
-    return number
 
 
 def checked_out(connection: Connection, seat: str, names: Iterable[str]) -> dict[str, int]:
@@ -143,25 +135,12 @@ def _keep_article(writer: Writer, entry: Entry, look: Look, seq: int, run: int) 
         connection.execute(delete(rows.CITATIONS).where(rows.CITATIONS.c.article_id == number))
     _keep_claims(writer, look.rows, number, seq, current, retitled=retitled)
     _keep_citations(writer, number, entry.citations)
-    numbers = writer.ids(rows.FINDINGS, len(look.rows.findings))
-    made = [(key, run, number, *row) for key, row in zip(numbers, look.rows.findings, strict=True)]
-    writer.insert(rows.FINDINGS, ("id", "run_id", "article_id", *FINDING_COLUMNS), made)
-    _keep_look(writer, entry, look, (run, number, seq), made)
+    scores = _ENCODER.encode([(row[0], *row[SCORE]) for row in look.rows.claims]).decode()
+    cited = seal(*(plain(line) for _, line in entry.citations))
+    keep_looks(writer, [(run, number, seq, look.digest, scores, cited)])
 
 
 _ARTICLE = select(rows.ARTICLES.c.id, rows.ARTICLES.c.title).where(rows.ARTICLES.c.name == bindparam("article"))
-
-
-def _keep_look(
-    writer: Writer, entry: Entry, look: Look, at: tuple[int, int, int], findings: list[tuple[Value, ...]]
-) -> None:
-    """That an article was looked at; ``at`` are the ids of the run and of the article, and the revision."""
-    scores = _ENCODER.encode([(row[0], *row[SCORE]) for row in look.rows.claims]).decode()
-    cited = seal(*(plain(line) for _, line in entry.citations))
-    (number,) = writer.ids(rows.LOOKS, 1)
-    row = (number, *at, look.digest, scores, cited)
-    names = ("id", "run_id", "article_id", "revision", "digest", "scores", "cited", "seal")
-    writer.insert(rows.LOOKS, names, [(*row, seal(*row, findings))])
 
 
 def _keep_claims(

@@ -13,7 +13,6 @@ from typing import Self
 from lz4.frame import LZ4FrameDecompressor, compress, get_frame_info
 from sqlalchemy import (
     URL,
-    ColumnElement,
     Connection,
     Engine,
     Table,
@@ -28,7 +27,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import NullType
 
 from provenance.errors import DamagedLedgerError, LedgerError, LedgerFormatError, NoLedgerError
-from provenance.model.ledger import Hand, Head, Revision, Sort, Status
+from provenance.model.ledger import Hand, Head, Revision, Sort
 from provenance.store import engine as engines
 from provenance.store import rows, search
 from provenance.store.chain import START, content_hash, entry_hash, seal
@@ -219,35 +218,6 @@ class Ledger:
             raise DamagedLedgerError(self.shown, f"it has no revision {seq}")
         return unpacked(row[0], self.shown, seq)
 
-    def status(self, today: datetime.date) -> Status:
-        """What the ledger holds, in numbers."""
-        with self.reading() as connection:
-            made = connection.execute(select(rows.LEDGER.c.id, rows.LEDGER.c.created)).one()
-            last = _last(connection)
-
-            def count(table: Table, *where: ColumnElement[bool]) -> int:
-                return int(connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one())
-
-            reviews = rows.REVIEWS.c
-            return Status(
-                id=made[0],
-                created=made[1],
-                engine=_engine(connection),
-                format=FORMAT,
-                articles=count(ARTICLES),
-                claims=count(rows.CLAIMS, rows.CLAIMS.c.until.is_(None)),
-                revisions=last.seq if last is not None else 0,
-                sources=count(rows.SOURCES, rows.SOURCES.c.until.is_(None)),
-                ratings=count(rows.RATINGS),
-                captures=count(rows.CAPTURES),
-                findings=count(rows.FINDINGS),
-                adjudications=count(rows.ADJUDICATIONS),
-                due=count(rows.REVIEWS, reviews.due <= today, reviews.adjudication_id.is_(None)),
-                head=last.hash if last is not None else None,
-                last=last,
-                size=_size(connection, self.engine.url),
-            )
-
 
 class Writer:
     """A transaction with the write lock."""
@@ -255,7 +225,7 @@ class Writer:
     def __init__(self, connection: Connection, shown: str) -> None:
         self.connection = connection
         self.shown = shown
-        last = _last(connection)
+        last = last_of(connection)
         self._seq, self._hash = (last.seq, last.hash) if last is not None else (0, START)
         self._ids: dict[Table, int] = {}
 
@@ -411,7 +381,8 @@ _HEAD = (
 )
 
 
-def _last(connection: Connection) -> Revision | None:
+def last_of(connection: Connection) -> Revision | None:
+    """The last entry of the log; None where it has none."""
     row = connection.execute(_LAST).one_or_none()
     return Revision(*row) if row is not None else None
 
@@ -458,15 +429,3 @@ def _copied(ledger: Ledger, target: str) -> str:
             made.close()
         Path(partial).replace(target)
     return target
-
-
-def _engine(connection: Connection) -> str:
-    version = ".".join(str(part) for part in connection.dialect.server_version_info or ())
-    return f"{'SQLite' if connection.dialect.name == 'sqlite' else 'PostgreSQL'} {version}"
-
-
-def _size(connection: Connection, url: URL) -> int | None:
-    if connection.dialect.name == "postgresql":
-        return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
-    paths = [Path(f"{url.database}{end}") for end in ("", "-wal")]
-    return sum(path.stat().st_size for path in paths if path.exists())

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -27,23 +28,23 @@ SCORE = slice(6, 9)
 LOOKED_AT = slice(3, 9)
 """What of a claim's row can change while the claim stays the same."""
 FINDING_COLUMNS = ("claim", "code", "severity", "message", "path")
-"""What a row of ``findings`` has of a finding, in the order of :attr:`Looked.findings`."""
+"""What a row of ``findings`` has of a finding, in the order of :func:`finding_values`."""
 
 _ENCODER = msgspec.json.Encoder()
 
 
 class Looked(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A claim file as rows: its article, and the values of its claims and of what the rules found.
+    """A claim file as rows: its article, and the values of its claims.
 
-    ``documents`` are what its claims are found by, one for each (``store.terms``), and ``words`` all words in them.
+    ``documents`` are what its claims are found by, one for each (``store.terms``), and ``words`` all words in them,
+    with their terms.
     ``too_long`` says in one clause what is too long to be found by; None where nothing is.
     """
 
     article: Article
     claims: list[tuple[Value, ...]]
-    findings: list[tuple[Value, ...]]
     documents: list[terms.Document]
-    words: list[str]
+    words: list[tuple[str, str]]
     too_long: str | None
 
 
@@ -59,7 +60,7 @@ def article_row(article: Article) -> dict[str, Any]:
     }
 
 
-def looked(article: Article, claims: Iterable[ScoredClaim], findings: Iterable[Finding]) -> Looked:
+def looked(article: Article, claims: Iterable[ScoredClaim]) -> Looked:
     """The rows of a claim file that was looked at."""
     outlet = plain(article.outlet)
     published = article.published.isoformat() if article.published is not None else None
@@ -68,8 +69,7 @@ def looked(article: Article, claims: Iterable[ScoredClaim], findings: Iterable[F
     title = plain(article.title)
     words: set[str] = set()
     documents = [terms.document((*_READ(row), title), None, words) for row in made]
-    found = [_finding(each) for each in findings]
-    return Looked(article, made, found, documents, sorted(words), _too_long(article, known))
+    return Looked(article, made, documents, terms.known(words), _too_long(article, known))
 
 
 _READ = itemgetter(*(CLAIM_COLUMNS.index(name) for name in terms.READ))
@@ -114,7 +114,8 @@ def claim_values(
     )
 
 
-def _finding(finding: Finding) -> tuple[Value, ...]:
+def finding_values(finding: Finding) -> tuple[Value, ...]:
+    """The values of a finding's row, in the order of :data:`FINDING_COLUMNS`."""
     return (
         given(finding.claim),
         finding.code,
@@ -140,7 +141,12 @@ def given(words: str | None) -> str | None:
 
 
 def _list(words: Sequence[str]) -> str:
-    return json.dumps(words) if words else "[]"
+    return _written(tuple(words)) if words else "[]"
+
+
+@lru_cache(maxsize=20_000)
+def _written(words: tuple[str, ...]) -> str:
+    return json.dumps(words)
 
 
 def _too_long(article: Article, claims: Iterable[ScoredClaim]) -> str | None:

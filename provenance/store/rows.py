@@ -214,7 +214,8 @@ class Citation(Table, table=True):
 
 
 class Run(Table, table=True):
-    """One look at claim files on their way into the ledger."""
+    """Who looked at claim files, and when: on their way into the ledger, or in a run of the checker that was kept, whose
+    ``program`` begins with "check "; else it is the program's version alone."""
 
     __tablename__ = "runs"
 
@@ -227,7 +228,7 @@ class Run(Table, table=True):
 
 class Look(Table, table=True):
     """What a run made of one article, each time that it looked. ``revision`` is that of the file, ``digest`` that of
-    all that the look depends on.
+    all that its scores depend on.
 
     ``scores`` is a JSON list of [claim, lower, upper, hand level] in the order of the file: what a claim's row says of
     its score is what the last look says that came while it was current. ``cited`` is the seal of the evidence's lines.

@@ -32,7 +32,7 @@ from sqlalchemy import (
     table,
     text,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import postgresql
 
 from provenance.model.ledger import LONGEST_ID
 from provenance.store import rows, terms
@@ -76,7 +76,7 @@ def _remember(connection: Connection, which: ColumnElement[bool]) -> None:
     for number, *row in connection.execute(DOCUMENTS.where(which)):
         numbers.append(number)
         documents.append(terms.document(row, verdicts.get(number), words))
-    add(connection, numbers, documents, words)
+    add(connection, numbers, documents, terms.known(words))
 
 
 DOCUMENTS = select(rows.CLAIMS.c.id, *(rows.CLAIMS.c[name] for name in terms.READ), rows.ARTICLES.c.title).join_from(
@@ -85,8 +85,11 @@ DOCUMENTS = select(rows.CLAIMS.c.id, *(rows.CLAIMS.c[name] for name in terms.REA
 """Asks for the id of claims and for what ``terms.document`` makes of them."""
 
 
-def add(connection: Connection, numbers: Sequence[int], documents: Sequence[Document], words: Iterable[str]) -> None:
-    """Have claims be found by what ``terms.document`` has made of them; ``words`` are all of theirs, unstemmed."""
+def add(
+    connection: Connection, numbers: Sequence[int], documents: Sequence[Document], words: Iterable[tuple[str, str]]
+) -> None:
+    """Have claims be found by what ``terms.document`` has made of them; ``words`` are all of theirs, with their
+    terms."""
     if not numbers:
         return
     made = list(zip(numbers, documents, strict=True))
@@ -150,17 +153,17 @@ _learnt: "WeakKeyDictionary[Engine, set[str]]" = WeakKeyDictionary()
 _MOST_LEARNT = 500_000
 
 
-def _learn(connection: Connection, words: Iterable[str]) -> None:
+def _learn(connection: Connection, words: Iterable[tuple[str, str]]) -> None:
     """Note words that a prefix may stand for. Those that are there for sure need not be looked up again: what this
     process has noted and committed."""
     learnt = _learnt.setdefault(connection.engine, set())
-    fresh = sorted({word[: terms.LONGEST_WORD] for word in {*words} - learnt})
+    fresh = [each for each in words if each[0] not in learnt]
     if not fresh:
         return
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
             "INSERT OR IGNORE INTO search_words (word, term) VALUES (?, ?)",
-            [(word, terms.term(word)) for word in fresh],
+            fresh,
         )
     else:
         values = select(
@@ -168,13 +171,13 @@ def _learn(connection: Connection, words: Iterable[str]) -> None:
         )
         connection.execute(
             postgresql.insert(WORDS).from_select(["word", "term"], values).on_conflict_do_nothing(),
-            {"words": fresh, "terms": [terms.term(word) for word in fresh]},
+            {"words": [word for word, _ in fresh], "terms": [term for _, term in fresh]},
         )
 
     def committed(_: Connection) -> None:
         if len(learnt) > _MOST_LEARNT:
             learnt.clear()
-        learnt.update(fresh)
+        learnt.update([word for word, _ in fresh])
 
     event.listen(connection, "commit", committed)
 
@@ -182,10 +185,11 @@ def _learn(connection: Connection, words: Iterable[str]) -> None:
 def _count(connection: Connection, counted: Mapping[str, int]) -> None:
     known = sorted(counted)
     if connection.dialect.name == "sqlite":
-        lite = sqlite.insert(COUNTS)
-        seen = {"seen": COUNTS.c.seen + lite.excluded.seen}
-        counting = lite.on_conflict_do_update(index_elements=["term"], set_=seen)
-        connection.execute(counting, [{"term": each, "seen": counted[each]} for each in known])
+        connection.exec_driver_sql(
+            "INSERT INTO search_counts (term, seen) VALUES (?, ?)"
+            " ON CONFLICT (term) DO UPDATE SET seen = seen + excluded.seen",
+            [(each, counted[each]) for each in known],
+        )
         return
     values = select(
         func.unnest(bindparam("terms", type_=ARRAY(Text))), func.unnest(bindparam("seen", type_=ARRAY(BigInteger)))

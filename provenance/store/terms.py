@@ -40,12 +40,14 @@ MARKS = (
     "\u0b82\u0bbe-\u0bd7\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d57\u0d81-\u0ddf"
 )
 _POSSESSIVE = r"(?:['’]s(?!\w))?"
-_ASCII_WORD = re.compile(r"([a-z0-9]+)(?:'s(?![a-z0-9_]))?")
+_ASCII_POSSESSIVE = re.compile(r"([a-z0-9]+)'s(?![a-z0-9_])")
+_APART = str.maketrans({code: " " for code in range(128) if not chr(code).isalnum()})
 _WORD = re.compile(rf"([{_SINGLE}]|[^\W_{_SINGLE}]+){_POSSESSIVE}")
 _MARKED_WORD = re.compile(rf"([{_SINGLE}]|[^\W_{_SINGLE}](?:[^\W_{_SINGLE}]|[{MARKS}])*){_POSSESSIVE}")
 _MARKED = re.compile(f"[{MARKS}]")
 _PUNCTUATION = re.compile("[\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u2010-\u2018\u201a-\u203f\u20ac]")
 _THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_THOUSANDS_COMMA = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")  # begins with what is looked for: many times as fast
 # Accents as Unicode takes them off, and letters with a stroke, which it leaves as they are.
 _STROKES: dict[int, str | None] = {
     **dict(zip(map(ord, "łŁøØđĐħĦŧŦıðÐ"), "llooddhhttidd", strict=True)),
@@ -65,7 +67,7 @@ def folded(text: str) -> str:
             text = unicodedata.normalize("NFKD", text).translate(_ACCENTS)
             text = unicodedata.normalize("NFKC", text.casefold())
     if "," in text:
-        text = _THOUSANDS.sub("", text)
+        text = _THOUSANDS_COMMA.sub("", text)
     return text.lower() if text.isascii() else text
 
 
@@ -73,8 +75,15 @@ def words(text: str) -> list[str]:
     """The words of a text, folded and not stemmed."""
     text = folded(text)
     if text.isascii():
-        return _ASCII_WORD.findall(text)
+        if "'s" in text:
+            text = _ASCII_POSSESSIVE.sub(r"\1 ", text)
+        return text.translate(_APART).split()
     return (_MARKED_WORD if _MARKED.search(text) else _WORD).findall(text)
+
+
+def known(written: Iterable[str]) -> list[tuple[str, str]]:
+    """Folded words with their terms, each once, in order; no more of a word than counts."""
+    return [(word, _known[word]) for word in sorted({word[:LONGEST_WORD] for word in written})]
 
 
 class _Known(dict[str, str]):

@@ -10,6 +10,7 @@ from provenance.model.adjudication import Ruling
 from provenance.model.ledger import Hand
 from provenance.model.source import Verdict
 from provenance.recording.add import Adding
+from provenance.recording.runs import Recording
 from provenance.store import adjudications, engine
 from provenance.store.ledger import Ledger
 from tests.cli.test_check import CLAIM
@@ -76,6 +77,10 @@ def make(url: str) -> None:
             hand = Hand("Zoë", DAY + datetime.timedelta(days=number), "as sent in")
             outcomes = list(Adding(ready, ledger, hand, program="0", jobs=1).go())
             assert {each.what for each in outcomes} <= {"added", "changed"}, outcomes
+        gathered = ready.gather()
+        kept, _ = Recording(ledger, gathered, ready, "0").keep(ready.run(gathered=gathered), hand)
+        assert kept is not None
+        assert kept.warnings
     adjudicate(ledger)
     ledger.close()
 

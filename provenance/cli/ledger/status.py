@@ -14,7 +14,8 @@ from provenance.cli.ledger.place import address, opened
 def status(form: str, ledger: str | None, config: str | None) -> None:
     """Say what the ledger holds, in numbers."""
     from provenance.render import ledger as rendering
+    from provenance.store.status import status as holds
 
     with opened(address(ledger, config)) as kept:
-        found = kept.status(now().date())
+        found = holds(kept, now().date())
         emit(rendering.status(found, kept.shown) if form == "text" else rendering.status_json(found, kept.shown))
