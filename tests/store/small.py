@@ -77,8 +77,9 @@ def make(url: str) -> None:
             hand = Hand("Zoë", DAY + datetime.timedelta(days=number), "as sent in")
             outcomes = list(Adding(ready, ledger, hand, program="0", jobs=1).go())
             assert {each.what for each in outcomes} <= {"added", "changed"}, outcomes
+        ready = prepare(["claims"], cwd=Path(folder), today=DAY.date())
         gathered = ready.gather()
-        kept, _ = Recording(ledger, gathered, ready, "0").keep(ready.run(gathered=gathered), hand)
+        kept, _ = Recording(ledger, gathered, ready, "0").keep(ready.run(gathered=gathered), Hand("Zoë", DAY))
         assert kept is not None
         assert kept.warnings
     adjudicate(ledger)
