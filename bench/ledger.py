@@ -14,11 +14,12 @@ two halves:
 - of the second, the looks (all of that but the last) are made before the clock starts, and what is measured is what
   the one process that writes does ("writing").
 
-After each half, the rows that it has made are put into the same tables of another ledger, with the same indexes and
-settings, by a bare ``executemany`` of the database's driver, a transaction for every 1,000 claims, as somebody would
-write who has the rows and wants nothing but speed ("bare"): the rows of the search go in as they are, and reading them
-is not counted. Times are by the clock, since PostgreSQL works in other processes. A ratio of 0.5 says that adding
-takes twice as long as the bare copy.
+After each half, the rows that it has made are put into the same tables of two other ledgers, with the same indexes and
+settings, by a bare ``executemany`` of the database's driver: into one with a transaction for every 1,000 claims, as
+somebody would write who has the rows and wants nothing but speed ("bare"), into the other with as many transactions as
+there were files, so that as much is promised to be on the disk ("bare_a_file"). The rows of the search go in as they
+are, and reading them is not counted. Times are by the clock, since PostgreSQL works in other processes. A ratio of 0.5
+says that adding takes twice as long as the bare copy.
 
 Then, in this process, on the ledger as it has become: 500 searches and 300 texts that are rewordings of its claims
 (bench/ledger_asked.py), and ``check --ledger`` of 40 new articles of 20 claims, each from reading the registry and
@@ -148,15 +149,14 @@ class Bare:
         self._beside: dict[str, set[tuple[Any, ...]]] = {each.name: set() for each in _BESIDE}
         self.rows = 0
 
-    def copy(self, claims: int) -> float:
-        """Put there what has come since, so many claims; the seconds that writing took."""
+    def copy(self, steps: int) -> float:
+        """Put there what has come since, in so many transactions; the seconds that writing took."""
         seconds = 0.0
         with self._source.reading() as reading, self._target.engine.connect() as connection:
             writing = connection.execution_options(writing=True)
             first = self._seen["revisions"]
             last = int(reading.execute(select(func.max(rows.REVISIONS.c.seq))).scalar_one())
             bounds = {name: _bounds(reading, asked, self._seen[name]) for name, asked in _BOUNDS.items()}
-            steps = max(1, round(claims / A_TRANSACTION))
             beside = [(each, self._fresh_beside(reading, each)) for each in _BESIDE]
             for number in range(steps):
                 upto = first + (last - first) * (number + 1) // steps
@@ -218,6 +218,26 @@ class Bare:
         return fresh
 
 
+class Copies(NamedTuple):
+    """The two bare copies of a ledger: in large transactions, and in one for each file."""
+
+    large: Bare
+    a_file: Bare
+
+    def against(self, seconds: float, claims: int, files: int) -> dict[str, Any]:
+        """Bring both up to date, and hold what it took against the ``seconds`` of the ledger itself."""
+        bare, a_file = self.large.copy(max(1, round(claims / A_TRANSACTION))), self.a_file.copy(files)
+        return {
+            "claims": claims,
+            "seconds": round(seconds, 2),
+            "a_claim_us": round(1e6 * seconds / claims),
+            "bare_seconds": round(bare, 2),
+            "bare_over_it": round(bare / seconds, 3),
+            "bare_a_file_seconds": round(a_file, 2),
+            "bare_a_file_over_it": round(a_file / seconds, 3),
+        }
+
+
 _COPIED = [each for each in rows.TABLES if each is not rows.LEDGER]
 _BESIDE = (search.WORDS, search.COUNTS, search.NAMES)
 _OF_ARTICLES = (
@@ -265,9 +285,9 @@ def stages(kind: str, place: Path, sizes: Sequence[int], plan: Plan) -> Iterator
     """What is measured of a ledger that grows to each of the sizes."""
     folder = place / "newsroom"
     with database(kind, place) as databases:
-        addresses = databases.new(), databases.new()
-        with created(addresses[0]) as ledger, created(addresses[1]) as other:
-            bare = Bare(ledger, other)
+        addresses = databases.new(), databases.new(), databases.new()
+        with created(addresses[0]) as ledger, created(addresses[1]) as other, created(addresses[2]) as third:
+            copies = Copies(Bare(ledger, other), Bare(ledger, third))
             done = 0
             for size in sizes:
                 end = _file_of(plan, size)
@@ -275,11 +295,10 @@ def stages(kind: str, place: Path, sizes: Sequence[int], plan: Plan) -> Iterator
                 before, between, after = (sum(plan.claims[:each]) for each in (done, middle, end))
                 say(f"{ENGINES[kind]}: {before:,} to {after:,} claims")
                 stage: dict[str, Any] = {"claims": after}
-                jobs = workers(middle - done, 0)
                 seconds = _whole(ledger, folder, plan.names[done:middle])
-                stage["add"] = _against(between - before, seconds, bare.copy(between - before)) | {"processes": jobs}
+                stage["add"] = copies.against(seconds, between - before, middle - done)
                 seconds = sum(_writing(ledger, folder, plan.names[middle:end]))
-                stage["writing"] = _against(after - between, seconds, bare.copy(after - between))
+                stage["writing"] = copies.against(seconds, after - between, end - middle)
                 done = end
                 settled(ledger)
                 say(f"{ENGINES[kind]}: {after:,} claims: searching")
@@ -288,7 +307,7 @@ def stages(kind: str, place: Path, sizes: Sequence[int], plan: Plan) -> Iterator
                 stage["check"] = checked(addresses[0], folder, plan.fresh[size])
                 stage["megabytes"] = round((status(ledger, TODAY).size or 0) / 1e6, 1)
                 stage["memory_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-                stage["the_bare_ledger_has_the_same_rows"] = _counts(ledger) == _counts(other)
+                stage["the_bare_ledger_has_the_same_rows"] = _counts(ledger) == _counts(other) == _counts(third)
                 yield stage
         for url in addresses:
             databases.drop(url)
@@ -300,16 +319,6 @@ def _file_of(plan: Plan, size: int) -> int:
         if claims >= size:
             return number + 1
     raise AssertionError(size)
-
-
-def _against(claims: int, seconds: float, bare: float) -> dict[str, Any]:
-    return {
-        "claims": claims,
-        "seconds": round(seconds, 2),
-        "a_claim_us": round(1e6 * seconds / claims),
-        "bare_seconds": round(bare, 2),
-        "bare_over_it": round(bare / seconds, 3),
-    }
 
 
 def _whole(ledger: Ledger, folder: Path, names: Sequence[str]) -> float:

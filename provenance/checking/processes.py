@@ -4,10 +4,11 @@ import gc
 import multiprocessing
 import os
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from itertools import chain
+from itertools import islice
 
 from provenance.checking.inspect import Inspector, Setup
 from provenance.checking.packed import Packer, Packing, Travelled, travelling
@@ -17,6 +18,10 @@ from provenance.rules import all_rules
 
 CHUNK = 100
 """Files that a process is given at once, at most."""
+FIRST = 4
+"""Files that the first process is given at first; the others get more."""
+AHEAD = 3
+"""Chunks that each process has before it, or done and not yet taken."""
 
 
 @contextmanager
@@ -30,8 +35,8 @@ def in_processes(
     lines: bool = True,
 ) -> Iterator[Iterator[Travelled]]:
     """What inspecting each source gives, in order, made by several processes, which begin at once and are gone at the
-    end, whatever ends it. ``packing`` makes what packs it in each of them; ``lines``
-    is as for :class:`~provenance.checking.inspect.Inspector`."""
+    end, whatever ends it. ``packing`` makes what packs it in each of them; ``lines`` is as for
+    :class:`~provenance.checking.inspect.Inspector`."""
     plain = Setup(
         registry=setup.registry,
         profile=setup.profile,
@@ -42,18 +47,33 @@ def in_processes(
     codes = frozenset(rule.code for rule in setup.rules)
     pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(plain, codes, evidence, packing, lines))
     try:
-        yield chain.from_iterable(pool.map(_inspect_some, _chunks(sources, workers)))
+        chunks = _chunks(sources, workers)
+        begun = deque(pool.submit(_inspect_some, each) for each in islice(chunks, AHEAD * workers))
+        yield _in_order(pool, begun, chunks)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
+def _in_order(
+    pool: ProcessPoolExecutor, begun: "deque[Future[list[Travelled]]]", chunks: Iterator[list[Source]]
+) -> Iterator[Travelled]:
+    """What the chunks gave. One more is begun for each that has been waited for: who is slower than the processes does
+    not gather in memory what they made."""
+    while begun:
+        made = begun.popleft().result()
+        begun.extend(pool.submit(_inspect_some, each) for each in islice(chunks, 1))
+        yield from made
+
+
 def _chunks(sources: list[Source], workers: int) -> Iterator[list[Source]]:
-    """The sources in order, in chunks that grow smaller towards the end, so that all processes end together."""
-    start = 0
+    """The sources in order, in chunks that are small at first, so that nobody waits long for the first, and towards the
+    end, so that all processes end together."""
+    start, most = 0, FIRST
     while start < len(sources):
-        size = max(1, min(CHUNK, (len(sources) - start) // (4 * workers)))
+        size = max(1, min(most, (len(sources) - start) // (4 * workers)))
         yield sources[start : start + size]
         start += size
+        most = min(2 * most, CHUNK)
 
 
 _inspector: Inspector

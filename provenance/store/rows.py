@@ -214,8 +214,8 @@ class Citation(Table, table=True):
 
 
 class Run(Table, table=True):
-    """Who looked at claim files, and when: on their way into the ledger, or in a run of the checker that was kept, whose
-    ``program`` begins with "check "; else it is the program's version alone."""
+    """Who looked at claim files, and when: on their way into the ledger, or in a run of the checker that was kept. The
+    ``program`` of such a run begins with "check "; else it is the program's version alone."""
 
     __tablename__ = "runs"
 

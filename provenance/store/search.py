@@ -149,22 +149,45 @@ def block(number: int, level: int) -> str:
     return f"=b{level}:{number}"
 
 
-_learnt: "WeakKeyDictionary[Engine, set[str]]" = WeakKeyDictionary()
+class _Learnt:
+    """The words that a process has noted in one database: those of transactions that were committed."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.words: set[str] = set()
+        self._noted: WeakKeyDictionary[Connection, list[str]] = WeakKeyDictionary()
+        event.listen(engine, "commit", self._commit)
+        event.listen(engine, "rollback", self._forget)
+
+    def note(self, connection: Connection, words: Iterable[str]) -> None:
+        """Words are noted in the transaction of a connection."""
+        self._noted.setdefault(connection, []).extend(words)
+
+    def _commit(self, connection: Connection) -> None:
+        noted = self._noted.pop(connection, None)
+        if noted is not None:
+            if len(self.words) > _MOST_LEARNT:
+                self.words.clear()
+            self.words.update(noted)
+
+    def _forget(self, connection: Connection) -> None:
+        self._noted.pop(connection, None)
+
+
+_learnt: WeakKeyDictionary[Engine, _Learnt] = WeakKeyDictionary()
 _MOST_LEARNT = 500_000
 
 
 def _learn(connection: Connection, words: Iterable[tuple[str, str]]) -> None:
     """Note words that a prefix may stand for. Those that are there for sure need not be looked up again: what this
     process has noted and committed."""
-    learnt = _learnt.setdefault(connection.engine, set())
-    fresh = [each for each in words if each[0] not in learnt]
+    engine = connection.engine
+    learnt = _learnt.get(engine) or _learnt.setdefault(engine, _Learnt(engine))
+    known = learnt.words
+    fresh = [each for each in words if each[0] not in known]
     if not fresh:
         return
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO search_words (word, term) VALUES (?, ?)",
-            fresh,
-        )
+        connection.exec_driver_sql("INSERT OR IGNORE INTO search_words (word, term) VALUES (?, ?)", fresh)
     else:
         values = select(
             func.unnest(bindparam("words", type_=ARRAY(Text))), func.unnest(bindparam("terms", type_=ARRAY(Text)))
@@ -173,13 +196,7 @@ def _learn(connection: Connection, words: Iterable[tuple[str, str]]) -> None:
             postgresql.insert(WORDS).from_select(["word", "term"], values).on_conflict_do_nothing(),
             {"words": [word for word, _ in fresh], "terms": [term for _, term in fresh]},
         )
-
-    def committed(_: Connection) -> None:
-        if len(learnt) > _MOST_LEARNT:
-            learnt.clear()
-        learnt.update([word for word, _ in fresh])
-
-    event.listen(connection, "commit", committed)
+    learnt.note(connection, [word for word, _ in fresh])
 
 
 def _count(connection: Connection, counted: Mapping[str, int]) -> None:
