@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.claimfile.evidence import Evidence
@@ -246,6 +247,7 @@ class _Unresolved(Resolver):
 _NOWHERE = Span(1, 1, 1, 1)
 
 
+@lru_cache(4096)
 def symbolic(path: Symbolic) -> str:
     """A symbolic place as written: ``claim[2].relay[0].source``."""
     text = ""

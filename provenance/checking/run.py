@@ -7,7 +7,6 @@ that a run on a text is a run like any.
 """
 
 import contextlib
-import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
@@ -19,6 +18,7 @@ from provenance.checking.inspect import Inspected, Inspector, Resolver, Setup
 from provenance.checking.terms import NO_TERMS, Terms
 from provenance.claimfile.evidence import Evidence
 from provenance.claimfile.sources import EVIDENCE, Reader, Source, citations_of
+from provenance.claimfile.uncollected import uncollected
 from provenance.errors import UnreadableError
 from provenance.model.claim import Claim, ClaimFile
 from provenance.model.finding import FileReport, Finding, Hit, Problem, Report, ScoredClaim, Skip, Skipped, Unread
@@ -89,9 +89,7 @@ def check(
     there is an ``elsewhere``, corroboration and the rules that look across files take its claims of the same things
     into account, as if their files were of the run; nothing is reported of those.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # a run makes many objects and next to no cycles
-    try:
+    with uncollected():
         if cache is not None and gathered.keys is not None:
             inspected = _by_cache(gathered, gathered.keys, setup, cache, jobs)
         else:
@@ -99,9 +97,6 @@ def check(
         if progress is not None:
             inspected = _counted(inspected, len(gathered.sources), progress)
         return _assemble(inspected, gathered, setup, terms, elsewhere)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _inspect(sources: list[Source], setup: Setup, evidence: dict[str, Evidence], jobs: int) -> Iterator[Inspected]:

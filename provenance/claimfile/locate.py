@@ -4,7 +4,7 @@ The text is one that the parser accepted. It is scanned once, when the first pla
 """
 
 import re
-from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,9 +18,8 @@ _LINE = re.compile(rf"{_BLANK}({BARE})[ \t]*+=[ \t]*+({SCALAR})[ \t]*+(?=[\r\n#]
 _HEADER = re.compile(rf"(\[\[?)[ \t]*({DOTTED})[ \t]*\]\]?")
 _ASSIGNMENT = re.compile(rf"({DOTTED})[ \t]*+=[ \t]*+")
 _VALUE = re.compile(rf"{OVER_LINES}|{SCALAR}", re.DOTALL)
-_NEWLINE = re.compile(r"\n")
-_LARGE = 1 << 15
-"""From so many characters on, counting lines anew for each place costs more than a list of where they begin."""
+_STRETCH = 1 << 13
+"""Lines are counted once up to every so many characters, and from there on for each place."""
 _DEEPEST = 256
 _MANY = 500
 """From so many places on, a full scan costs less than looking for each."""
@@ -30,7 +29,7 @@ _MANY = 500
 # begins with a character that the engine can leap to.
 _QUOTED_KEY = re.compile(r"""\n[ \t]*["']""")
 _OPEN_LINE = re.compile(r"[\[{,][ \t]*(?:#[^\n]*)?\r?\n")
-_HEADER_LINE = re.compile(rf"\n[ \t]*(\[\[?)[ \t]*({DOTTED})[ \t]*\]\]?")
+_HEADER_LINE = re.compile(rf"\n[ \t]*(\[\[?)[ \t]*(?:({BARE}(?:\.{BARE})*+)\]|({DOTTED})[ \t]*\])\]?")
 
 
 @lru_cache(256)
@@ -42,11 +41,30 @@ def _assigned(key: str) -> re.Pattern[str]:
 
 def _plain(text: str) -> bool:
     """Whether every line is whole in itself; ``text`` has a line feed before and after."""
-    if '"""' in text or "'''" in text or ",\n" in text or "[\n" in text or "{\n" in text:
+    # A text has many line feeds: what ends with one is looked for only where what stands before it is there at all.
+    if '"""' in text or ("'" in text and "'''" in text) or ",\n" in text or "[\n" in text:
         return False
-    if ("#" in text or "\r" in text or " \n" in text or "\t\n" in text) and _OPEN_LINE.search(text) is not None:
+    if "{" in text and "{\n" in text:
+        return False
+    blanks = " \n" in text or ("\t" in text and "\t\n" in text)
+    if (blanks or "#" in text or "\r" in text) and _OPEN_LINE.search(text) is not None:
         return False
     return _QUOTED_KEY.search(text) is None
+
+
+def _entered(opening: str, keys: Sequence[str], arrays: dict[Path, int]) -> Path:
+    """The path of the table that a header opens; how far each array of tables has come is kept in ``arrays``."""
+    path: Path = ()
+    keys = keys[:_DEEPEST]  # what nests deeper is no TOML, and its path would take time by its square
+    last = len(keys) - 1
+    for number, key in enumerate(keys):
+        path = (*path, key)
+        index = arrays.get(path)
+        if number == last and opening == "[[":
+            index = arrays[path] = 0 if index is None else index + 1
+        if index is not None:
+            path = (*path, index)
+    return path
 
 
 class Layout(NamedTuple):
@@ -64,7 +82,7 @@ class Locator:
     asked for. Any other file is scanned whole, once.
     """
 
-    __slots__ = ("_asked", "_headers", "_keys", "_newlines", "_tables", "_text", "_values")
+    __slots__ = ("_asked", "_begins", "_ends", "_headers", "_keys", "_lines", "_tables", "_text", "_values")
 
     def __init__(self, text: str) -> None:
         self._asked = 0
@@ -72,8 +90,10 @@ class Locator:
         self._values: dict[Path, tuple[int, int]] | None = None
         self._keys: dict[Path, tuple[int, int]] = {}
         self._headers: dict[Path, tuple[int, int]] = {}
-        self._tables: dict[Path, tuple[int, int]] | None = None
-        self._newlines: list[int] | None = None
+        self._tables: dict[Path, int] | None = None  # the numbers of the headers in a plain file; 0 is above them all
+        self._begins: list[int] = []
+        self._ends: list[int] = []
+        self._lines: list[tuple[int, int]] | None = None
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """The place of a value (of its key, with ``key``), or of the nearest table around it that has one."""
@@ -108,20 +128,22 @@ class Locator:
         tables = (self._headers, self._keys, self._values or {})
         return Layout(*({path: (start - 1, end - 1) for path, (start, end) in each.items()} for each in tables))
 
-    def _plainly(self, path: Path, tables: dict[Path, tuple[int, int]], key: bool) -> tuple[int, int] | None:
+    def _plainly(self, path: Path, tables: dict[Path, int], key: bool) -> tuple[int, int] | None:
         """A place in a plain file; None where it takes a full scan to say."""
-        found = self._headers.get(path)
-        if found is not None:
-            return found
+        number = tables.get(path)
+        if number:
+            return self._begins[number], self._ends[number]
         for length in range(len(path) - 1, -1, -1):
-            table = path[:length]
-            section = tables.get(table)
-            if section is None:
+            number = tables.get(path[:length])
+            if number is None:
                 continue
+            end = self._ends[number]
             name = path[length]
-            match = _assigned(name).search(self._text, *section) if isinstance(name, str) else None
+            match = None
+            if isinstance(name, str):
+                match = _assigned(name).search(self._text, end, self._begins[number + 1])
             if match is None:
-                return self._headers.get(table, (1, 1))
+                return (self._begins[number], end) if number else (1, 1)
             if match[2] is None or length < len(path) - 1:
                 return None
             if key:
@@ -132,15 +154,24 @@ class Locator:
             return start, end
         return (1, 1) if not path else None
 
-    def _scan_headers(self, tables: dict[Path, tuple[int, int]]) -> None:
+    def _scan_headers(self, tables: dict[Path, int]) -> None:
         arrays: dict[Path, int] = {}
-        table: Path = ()
-        begin = 0
-        for match in _HEADER_LINE.finditer(self._text):
-            tables.setdefault(table, (begin, match.start()))
-            table = self._enter(match, arrays)
-            begin = match.end()
-        tables.setdefault(table, (begin, len(self._text)))
+        roots: set[str] = set()  # the first keys of arrays: below any other, a path is its keys
+        begins, ends = [0], [0]
+        tables[()] = 0
+        for number, match in enumerate(_HEADER_LINE.finditer(self._text), 1):
+            opening, bare, dotted = match.groups()
+            keys = bare.split(".") if bare is not None else parts(dotted)
+            if opening == "[" and keys[0] not in roots:
+                table: Path = tuple(keys[:_DEEPEST])
+            else:
+                table = _entered(opening, keys, arrays)
+                roots.add(keys[0])
+            tables.setdefault(table, number)
+            begins.append(match.start(1))
+            ends.append(match.end())
+        begins.append(len(self._text))
+        self._begins, self._ends = begins, ends
 
     def _scan_all(self) -> None:
         self._headers = {}
@@ -155,12 +186,17 @@ class Locator:
 
     def _line_of(self, offset: int) -> tuple[int, int]:
         """The line that holds a 1-based offset, and the offset of the line feed before it."""
-        if len(self._text) < _LARGE:
-            return self._text.count("\n", 0, offset), self._text.rfind("\n", 0, offset)
-        if self._newlines is None:
-            self._newlines = [match.start() for match in _NEWLINE.finditer(self._text)]
-        line = bisect_right(self._newlines, offset - 1)
-        return line, self._newlines[line - 1]
+        text = self._text
+        if self._lines is None:
+            self._lines = [(0, 0)]
+            for start in range(0, len(text), _STRETCH):
+                line, begin = self._lines[-1]
+                last = text.rfind("\n", start, start + _STRETCH)
+                self._lines.append((line + text.count("\n", start, start + _STRETCH), last if last >= 0 else begin))
+        start = offset // _STRETCH * _STRETCH
+        line, begin = self._lines[offset // _STRETCH]
+        last = text.rfind("\n", start, offset)
+        return line + text.count("\n", start, offset), last if last >= 0 else begin
 
     def _scan(self, values: dict[Path, tuple[int, int]]) -> None:
         text, size = self._text, len(self._text)
@@ -185,7 +221,8 @@ class Locator:
                 break
             header = _HEADER.match(text, position)
             if header is not None and text[position] == "[":
-                table = self._enter(header, arrays)
+                table = _entered(header[1], parts(header[2]), arrays)
+                self._headers.setdefault(table, (header.start(1), header.end()))
                 position = header.end()
                 continue
             assignment = _ASSIGNMENT.match(text, position)
@@ -196,21 +233,6 @@ class Locator:
             position = self._value(assignment.end(), path, values)
             if position < 0:
                 return
-
-    def _enter(self, header: re.Match[str], arrays: dict[Path, int]) -> Path:
-        opening, dotted = header.group(1, 2)
-        path: Path = ()
-        keys = parts(dotted)[:_DEEPEST]  # what nests deeper is no TOML, and its path would take time by its square
-        last = len(keys) - 1
-        for number, key in enumerate(keys):
-            path = (*path, key)
-            index = arrays.get(path)
-            if number == last and opening == "[[":
-                index = arrays[path] = 0 if index is None else index + 1
-            if index is not None:
-                path = (*path, index)
-        self._headers.setdefault(path, (header.start(1), header.end()))
-        return path
 
     def _value(self, position: int, path: Path, values: dict[Path, tuple[int, int]], depth: int = 0) -> int:
         """Record the value that starts at ``position``, and those within it; return where it ends, −1 if unclear.

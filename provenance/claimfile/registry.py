@@ -7,12 +7,14 @@ import msgspec
 
 from provenance.claimfile.limits import Limits
 from provenance.claimfile.toml import depth, load, too_deep
+from provenance.claimfile.uncollected import uncollected
 from provenance.model.finding import Problem
 from provenance.model.source import Body, Outlet, Person, Registry, RegistryFile
 
 T = TypeVar("T", Outlet, Person, Body)
 
 
+@uncollected()
 def parse(text: str, shown: str, limits: Limits) -> tuple[Registry, tuple[Problem, ...]]:
     """Read a registry: what is valid in it, and every problem.
 

@@ -260,6 +260,9 @@ class Registry:
             groups = (self.outlets, self.persons, self.bodies)
             for group in groups:
                 for key, entry in group.items():
-                    for known in {n.strip().casefold() for n in (entry.name, *entry.aliases)}:
-                        self._names.setdefault(known, []).append(key)
+                    known = entry.name.strip().casefold()
+                    self._names.setdefault(known, []).append(key)
+                    if entry.aliases:
+                        for alias in {each.strip().casefold() for each in entry.aliases} - {known}:
+                            self._names.setdefault(alias, []).append(key)
         return tuple(sorted(self._names.get(name.strip().casefold(), ())))

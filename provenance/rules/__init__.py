@@ -285,6 +285,7 @@ class Context:
         "_file",
         "_index",
         "_opener",
+        "_unread",
         "article",
         "evidence",
         "path",
@@ -316,6 +317,7 @@ class Context:
         self.traits = traits if traits is not None else _traits(self._file, registry)
         self._citations: dict[str | None, tuple[Citation, ...]] | None = None
         self._index: dict[int, int] = {}
+        self._unread: tuple[Claim | None, tuple[Skip, ...]] = None, ()
 
     @property
     def file(self) -> ClaimFile:
@@ -389,20 +391,23 @@ class Context:
             if relay.url is not None:
                 yield ("relay", number, "url"), relay.url
 
-    def unread(self, claim: Claim) -> Iterator[Skip]:
+    def unread(self, claim: Claim) -> tuple[Skip, ...]:
         """A skip for each page that the claim cites and no evidence speaks of; one if it cites none.
 
         What a rule that needs evidence yields before it looks at :meth:`citations`. Evidence on the article itself says
         nothing of what it rests on.
         """
+        last, found = self._unread
+        if last is claim:  # several rules ask this of a claim in a row
+            return found
         known = {citation.url for citation in self.citations(claim) if citation.path != "article"}
-        cited = False
-        for _, url in self.cited(claim):
-            cited = True
-            if url not in known:
-                yield Skip(f"no evidence for {url}", claim)
-        if not cited and not known:
-            yield Skip("no page is cited", claim)
+        cited = [url for _, url in self.cited(claim)]
+        if cited or known:
+            found = tuple([Skip(f"no evidence for {url}", claim) for url in cited if url not in known])
+        else:
+            found = (Skip("no page is cited", claim),)
+        self._unread = claim, found
+        return found
 
 
 class Run:

@@ -76,7 +76,8 @@ def opened(url: URL, *, create: bool = False) -> Engine:
         event.listen(engine, "begin", _sqlite_begun)
         return engine
     try:
-        return create_engine(url, pool_size=2, connect_args={"connect_timeout": 10})
+        # No table has an hstore: not asking the server whether it knows the type saves a third of opening.
+        return create_engine(url, pool_size=2, use_native_hstore=False, connect_args={"connect_timeout": 10})
     except ModuleNotFoundError as error:
         raise LedgerError(
             shown(url), "PostgreSQL needs the extra `postgres`: pip install 'claim-provenance[postgres]'"

@@ -94,6 +94,23 @@ def test_a_key_can_be_found_instead_of_its_value() -> None:
     assert (span.line, span.column, span.end_column) == (5, 1, 7)
 
 
+def test_every_place_of_a_long_text_is_found_on_its_line() -> None:
+    tables = [f"[entry.k{n}]\n{'# ' + 9000 * 'x' if n % 90 == 0 else ''}\nvalue = {n}\n" for n in range(600)]
+    arrays = [f'[["list"]]\n[list . of]\nvalue = {n}\n' for n in range(300)]
+    text = "".join([*tables, *arrays])
+    lines = text.split("\n")
+    places: dict[str, Path] = {f"entry.k{n}": ("entry", f"k{n}", "value") for n in range(0, 600, 7)}
+    places |= {f"list.{n}": ("list", n, "of", "value") for n in range(0, 300, 7)}
+    locator = Locator(text)
+    for path in places.values():
+        found = locator.span(path)
+        number = str(path[1]).removeprefix("k")
+        assert lines[found.line - 1] == f"value = {number}"
+        assert (found.column, found.end_line, found.end_column) == (9, found.line, 9 + len(number))
+    assert locator.span(("entry", "k599")).line == lines.index("[entry.k599]") + 1
+    assert locator.span(("list", 299)).line == len(lines) - 3
+
+
 keys = st.text("abcxyz_-", min_size=1, max_size=4)
 scalars = (
     st.text(max_size=12) | st.integers(-(10**6), 10**6) | st.booleans() | st.dates(min_value=datetime.date(1990, 1, 1))

@@ -55,8 +55,10 @@ from collections.abc import Iterator
 from provenance.lexicon.quotation_marks import CLOSED_BY, CLOSING_OFF, DOUBLE, ELISIONS, OPENING_OFF, SINGLE
 from provenance.model.claim import ClaimFile
 from provenance.model.finding import Hit, Severity
-from provenance.model.text import quotations
+from provenance.model.text import Pattern, quotations
 from provenance.rules import Context, rule
+
+_DOUBLE_MARK = Pattern(f"[{''.join(sorted(DOUBLE))}]")
 
 
 @rule("FMT03", Severity.INFO, about="article", scope="article")
@@ -71,7 +73,7 @@ def mixed_quotation_marks(file: ClaimFile, context: Context) -> Iterator[Hit]:
 
 def mixture(text: str) -> tuple[str, str] | None:
     """The opening and the closing mark of the first quotation whose two marks do not belong together, or None."""
-    if not DOUBLE.isdisjoint(text):
+    if _DOUBLE_MARK.search(text) is not None:
         found = next(mixtures(text), None)
         return (text[found[0]], text[found[1]]) if found is not None else None
     if len(SINGLE.intersection(text)) > 1:
@@ -85,12 +87,12 @@ def mixtures(text: str) -> Iterator[tuple[int, int]]:
     Follows the marks with a stack of the open ones, each with the wrong mark, if any, that seemed to close it. What
     stands beside a mark shows whether it opens or closes. A wrong one counts unless the right one comes after all.
     """
-    if len(DOUBLE.intersection(text)) < 2:
+    places = [match.start() for match in _DOUBLE_MARK.finditer(text)]
+    if len({text[place] for place in places}) < 2:
         return
     open_marks: list[tuple[int, int]] = []
-    for place, mark in enumerate(text):
-        if mark not in DOUBLE:
-            continue
+    for place in places:
+        mark = text[place]
         top, wrong = open_marks[-1] if open_marks else (-1, -1)
         belongs = top >= 0 and mark in CLOSED_BY[text[top]]
         if _closes(text, place):

@@ -80,6 +80,7 @@ Keep the name for the one entry that it cannot be mistaken for, or for none, and
 claims, say by `source` which one is meant.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from provenance.model.finding import Hit, Path, Severity
@@ -112,9 +113,12 @@ def _domains(registry: Registry) -> Iterator[tuple[str, Path]]:
 
 
 def _clashes(what: str, names: Iterator[tuple[str, Path]], registry: Registry) -> Iterator[Hit]:
+    known = [(" ".join(name.split()).casefold(), name, at) for name, at in names]
+    again = {folded for folded, times in Counter([each[0] for each in known]).items() if times > 1}
     entries: dict[str, dict[Path, tuple[str, Path]]] = {}
-    for name, at in names:
-        entries.setdefault(" ".join(name.split()).casefold(), {}).setdefault(at[:2], (name, at))
+    for folded, name, at in known:
+        if folded in again:
+            entries.setdefault(folded, {}).setdefault(at[:2], (name, at))
     for same in entries.values():
         if len(same) > 1:
             (key, (name, at)) = same.popitem()

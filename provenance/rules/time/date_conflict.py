@@ -95,7 +95,7 @@ from provenance.model.finding import Hit, Path, Severity, Skip
 from provenance.model.text import shortened
 from provenance.rules import Context, rule
 from provenance.rules.evidence.quote_altered import unsettled, upstream
-from provenance.rules.time.no_year import days, years
+from provenance.rules.time.no_year import dated
 
 
 @rule("TIM01", Severity.ERROR, about="file", needs="evidence")
@@ -167,4 +167,4 @@ def _message(ours: object, theirs: object) -> str:
 
 def _holds_date(claim: Claim) -> bool:
     """Whether the claim holds a day or a year."""
-    return any(next(find(text), None) is not None for text in (claim.quote, claim.text) for find in (days, years))
+    return dated(claim.quote) or dated(claim.text)

@@ -73,7 +73,6 @@ _GERMAN_MONTH_AFTER = Pattern(r"\.\s+(?:April|August|September|November)(?!\w)")
 _GERMAN_DAY = Pattern(r"(?<!\w)(?i:am|vom|den|dem|bis|zum|ab)\s\Z")
 _MONTH_NAMES = frozenset((*MONTHS, *map(str.upper, MONTHS), *SHORT_MONTHS))
 _END_OF_DAY = Pattern(rf"(?:st|nd|rd|th)?(?![\w%]|[.,:]\d){_EVENT}")
-_DECIMAL = Pattern(r"\d[.,]\Z")
 _OPENING = "\"'“‘«„([–—-/"
 _BEFORE = 24
 """How many characters before a number can hold its month."""
@@ -94,19 +93,38 @@ def no_year(file: ClaimFile, context: Context) -> Iterator[Hit]:
 def days(text: str) -> Iterator[Span]:
     """Where days of a month stand in ``text``: "28 November", "Nov. 28th", "28 de noviembre"."""
     for number in _NUMBER.finditer(text):
+        day = _day_at(text, *number.span())
+        if day is not None:
+            yield day
+
+
+def dated(text: str) -> bool:
+    """Whether a day of a month or a year stands in ``text``."""
+    for number in _NUMBER.finditer(text):
         start, end = number.span()
-        if end - start > 2 or not 1 <= int(number[0]) <= 31:
-            continue
-        before = text[max(0, start - _BEFORE) : start]
-        month = _month_before(before)
-        if month and _END_OF_DAY.match(text, end) is not None:
-            yield start - month, end
-        elif not before or not (before[-1].isalnum() or before[-1] in "_$€£#" or _DECIMAL.search(before)):
-            found = _MONTH_AFTER.match(text, end)
-            if found is None and _GERMAN_DAY.search(before):
-                found = _GERMAN_MONTH_AFTER.match(text, end)
-            if found is not None:
-                yield start, found.end()
+        if _year_at(text, start, end) is not None or _day_at(text, start, end) is not None:
+            return True
+    return False
+
+
+def _day_at(text: str, start: int, end: int) -> Span | None:
+    """Where a day of a month stands whose number is the one between two offsets."""
+    if end - start > 2 or not 1 <= int(text[start:end]) <= 31:
+        return None
+    before = text[max(0, start - _BEFORE) : start]
+    month = _month_before(before)
+    if month and _END_OF_DAY.match(text, end) is not None:
+        return start - month, end
+    if before and (before[-1].isalnum() or before[-1] in "_$€£#" or _in_decimal(before)):
+        return None
+    found = _MONTH_AFTER.match(text, end)
+    if found is None and text.startswith(".", end) and _GERMAN_DAY.search(before):
+        found = _GERMAN_MONTH_AFTER.match(text, end)
+    return (start, found.end()) if found is not None else None
+
+
+def _in_decimal(before: str) -> bool:
+    return before[-1] in ".," and before[-2:-1].isdecimal()
 
 
 def _month_before(text: str) -> int:
@@ -125,7 +143,14 @@ def _month_before(text: str) -> int:
 
 def years(text: str) -> Iterator[re.Match[str]]:
     """The years in ``text``, 1500 to 2099."""
-    return _YEAR.finditer(text)
+    for number in _NUMBER.finditer(text):
+        found = _year_at(text, *number.span())
+        if found is not None:
+            yield found
+
+
+def _year_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    return _YEAR.match(text, start) if end - start == 4 and text[start] in "12" else None
 
 
 def _names_event(date: str) -> bool:

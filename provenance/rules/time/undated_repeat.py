@@ -64,7 +64,7 @@ from provenance.model.claim import Claim
 from provenance.model.finding import Hit, Severity
 from provenance.model.text import Pattern, quotations
 from provenance.rules import Context, rule
-from provenance.rules.time.no_year import days, years
+from provenance.rules.time.no_year import dated
 
 _ISO = Pattern(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _MONTH = Pattern(rf"(?<!\w)(?:{'|'.join(MONTHS)})(?!\w)")
@@ -86,8 +86,7 @@ def undated_repeat(claim: Claim, context: Context) -> Iterator[Hit]:
 def holds_date(text: str) -> bool:
     """Whether ``text`` says when: a day, a weekday, a month or a year, or "yesterday" and the like."""
     return (
-        next(days(text), None) is not None
-        or next(years(text), None) is not None
+        dated(text)
         or WEEKDAYS.find(text) is not None
         or _ISO.search(text) is not None
         or _MONTH.search(text) is not None
