@@ -5,7 +5,6 @@ last one is what it was made from: what this working copy had of it before, or w
 Where it is not, both have changed: nothing is written.
 """
 
-import gc
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -22,6 +21,7 @@ from provenance.claimfile import evidence as evidence_file
 from provenance.claimfile import files
 from provenance.claimfile.evidence import Evidence
 from provenance.claimfile.sources import EVIDENCE, Reader, Source
+from provenance.claimfile.uncollected import uncollected
 from provenance.errors import LedgerConflictError, RevisionError, UnreadableError
 from provenance.model.ledger import Conflict, Hand, Head, Outcome, What
 from provenance.recording.conflicts import conflict
@@ -77,13 +77,8 @@ class Adding:
     def go(self, progress: Callable[[int, int], None] | None = None) -> Iterator[Outcome]:
         """What becomes of the registry, of the evidence, and of each claim file, in the order of their names; each is
         in the ledger when its outcome comes. ``progress`` is called with (done, all) claim files."""
-        collecting = gc.isenabled()
-        gc.disable()  # adding makes many objects and next to no cycles
-        try:
+        with uncollected():
             yield from self._go(progress)
-        finally:
-            if collecting:
-                gc.enable()
 
     def _go(self, progress: Callable[[int, int], None] | None) -> Iterator[Outcome]:
         yield from self._registry()
