@@ -216,7 +216,7 @@ class Adding:
     def _looked_at(self, wanted: list[_File]) -> Iterator[Outcome]:
         """Each file looked at and kept, in their order."""
         sources = [file.source for file in wanted]
-        worth = min(os.cpu_count() or 1, sum(file.size for file in wanted) // WORTH_A_PROCESS)
+        worth = min(max(1, (os.cpu_count() or 1) - 1), sum(file.size for file in wanted) // WORTH_A_PROCESS)
         beside = worth if not self._jobs else self._jobs if self._jobs > 1 else 0
         with _made(sources, self._ready.setup, self._evidence, beside) as made:
             for file, travelled in zip(wanted, made, strict=True):
