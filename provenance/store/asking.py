@@ -12,7 +12,7 @@ from math import log, prod
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, bindparam, cast, func, select, text
+from sqlalchemy import ARRAY, ColumnElement, Connection, Select, any_, bindparam, cast, func, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from provenance.errors import QueryError
@@ -54,13 +54,14 @@ def search(connection: Connection, query: Query, limit: int) -> Answer:
     resolving = _Resolving(connection, query)
     part = resolving.whole()
     most = max(RANKED, limit)
-    numbers = _ids(connection, part, most + 1)
+    sought = [resolving.sought(each) for each in wanted(query.parts)]
+    counts = _Counts(connection, frozenset().union(*(each.terms for each in sought)))
+    numbers = _ids(counts, part, most + 1)
     more = len(numbers) > most
     numbers = numbers[:most]
-    sought = [resolving.sought(each) for each in wanted(query.parts)]
     known = _rows(connection, numbers)
     if sought:
-        weights = _weights(connection, [each.terms for each in sought])
+        weights = [counts.weight(each.terms) for each in sought]
         ranked = [(_fit(row, sought, weights), row) for row in known]
     else:
         ranked = [(0.0, row) for row in known]
@@ -102,9 +103,7 @@ class _Resolving:
         self._names: dict[str, list[tuple[str, str, bool]]] = {}
         asked = {each for part in _walk(query.parts) for each in _terms_of(part)}
         if asked:
-            c = index.NAMES.c
-            statement = select(c.term, c.key, c.sort, c.own).where(c.term.in_(sorted(asked))).order_by(c.key, c.sort)
-            for term, key, sort, own in connection.execute(statement):
+            for term, key, sort, own in _NAMES.of(connection, sorted(asked)):
                 self._names.setdefault(term, []).append((key, sort, bool(own)))
 
     def whole(self) -> All:
@@ -183,11 +182,9 @@ class _Resolving:
 
     def _named(self, keys: set[str], words: Sequence[str]) -> set[str]:
         """Those entries that have the words in this order, in one of their names or in their id."""
-        c = rows.SOURCES.c
-        asked = select(c.key, c.data).where(c.key.in_(sorted(keys)[:500]), c.until.is_(None))
         return {
             key
-            for key, data in self._connection.execute(asked)
+            for key, data in _ENTRIES.of(self._connection, sorted(keys)[:500])
             if any(_holds(terms.terms(name), words) for name in (key, *index.names_of(data)))
         }
 
@@ -203,9 +200,7 @@ class _Resolving:
 
     def _published(self, part: Days) -> Part:
         if self._span is None:
-            c = rows.ARTICLES.c.published
-            first = self._connection.execute(select(func.min(c))).scalar_one()
-            last = self._connection.execute(select(func.max(c))).scalar_one()
+            first, last = self._connection.execute(_SPAN).one()
             if first is None or last is None:
                 return _NOTHING
             self._span = first, last
@@ -249,14 +244,96 @@ def _either(parts: Sequence[Part]) -> Part:
 # -------------------------------------------------------------------------------------------- asking the databases
 
 
-def _ids(connection: Connection, part: Part, most: int, *, few: bool = False) -> list[int]:
+class _Among:
+    """A statement that asks for the rows in which a column has one of some values. However many they are, PostgreSQL is
+    sent the same words, which it has prepared."""
+
+    def __init__(self, asked: Select[Any], column: ColumnElement[Any]) -> None:
+        self._lite = asked.where(column.in_(bindparam("among", expanding=True)))
+        self._post = asked.where(column == any_(bindparam("among", type_=ARRAY(column.type))))
+
+    def of(self, connection: Connection, values: Sequence[Any]) -> Iterator[Any]:
+        """The rows for some values, some hundreds of them at a time."""
+        asked = self._lite if connection.dialect.name == "sqlite" else self._post
+        for start in range(0, len(values), 500):
+            yield from connection.execute(asked, {"among": list(values[start : start + 500])})
+
+
+def _names() -> _Among:
+    c = index.NAMES.c
+    return _Among(select(c.term, c.key, c.sort, c.own).order_by(c.key, c.sort), c.term)
+
+
+def _entries() -> _Among:
+    c = rows.SOURCES.c
+    return _Among(select(c.key, c.data).where(c.until.is_(None)), c.key)
+
+
+_NAMES, _ENTRIES = _names(), _entries()
+_SPAN = select(
+    select(func.min(rows.ARTICLES.c.published)).scalar_subquery(),
+    select(func.max(rows.ARTICLES.c.published)).scalar_subquery(),
+)
+_COUNTED = _Among(select(index.COUNTS.c.term, index.COUNTS.c.seen), index.COUNTS.c.term)
+_TOTAL = select(func.max(rows.CLAIMS.c.id))
+# PostgreSQL's guesses at how many claims fit lead it astray: the index of terms is the way.
+_QUIET = text(
+    "SELECT (SELECT max(id) FROM claims), (SELECT max(id) FROM search), set_config('enable_seqscan', 'off', true), "
+    "set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true)"
+)
+
+
+class _Counts:
+    """How many claims there are, and, about, how many hold a term: so many of each :data:`index.SAMPLED` as were
+    counted. Each term is asked for once. In PostgreSQL, the transaction is made ready for searching as well."""
+
+    def __init__(self, connection: Connection, wanted: Iterable[str] = ()) -> None:
+        self.connection = connection
+        self.lite = connection.dialect.name == "sqlite"
+        self._wanted = set(wanted)
+        self._known: dict[str, int] = {}
+        self._total: int | None = None
+        self.last = 0
+        if not self.lite:
+            row = connection.execute(_QUIET).one()
+            self._total, self.last = row[0] or 0, row[1] or 0
+
+    @property
+    def total(self) -> int:
+        """How many claims there have been."""
+        if self._total is None:
+            self._total = int(self.connection.execute(_TOTAL).scalar_one() or 0)
+        return self._total
+
+    def want(self, more: Iterable[str]) -> None:
+        """Terms that will be counted: they are asked for together."""
+        self._wanted.update(more)
+
+    def of(self, term: str) -> int:
+        """About how many claims hold a term."""
+        known = self._known.get(term)
+        if known is None:
+            asked = sorted((self._wanted | {term}) - self._known.keys())
+            self._wanted.clear()
+            self._known.update(dict.fromkeys(asked, 0))
+            for each, seen in _COUNTED.of(self.connection, asked):
+                self._known[each] = seen * index.SAMPLED
+            known = self._known[term]
+        return known
+
+    def weight(self, group: Iterable[str]) -> float:
+        """How much it says that a claim has one of these: the logarithm of how few have."""
+        return log(1 + self.total / (1 + sum(map(self.of, group))))
+
+
+def _ids(counts: _Counts, part: Part, most: int, *, few: bool = False) -> list[int]:
     """The ids of claims that fit, the last first: no more than ``most``. With ``few``, few should."""
-    if connection.dialect.name == "sqlite":
+    connection = counts.connection
+    if counts.lite:
         return list(connection.execute(_LITE, {"query": _lite(part), "most": most}).scalars())
-    connection.execute(_QUIET)
     if few:
-        return [row[0] for row in connection.execute(_POST_LAST, {"query": _post(part), "most": most})]
-    return _Post(connection, part).last(most)
+        return list(connection.execute(_POST_LAST, {"query": _post(part), "most": most}).scalars())
+    return _Post(counts, part).last(most)
 
 
 _LITE = text("SELECT rowid FROM search WHERE search MATCH :query ORDER BY rowid DESC LIMIT :most")
@@ -271,15 +348,17 @@ class _Post:
     the last one on, a block of ids at a time, blocks as large as they come.
     """
 
-    def __init__(self, connection: Connection, part: Part) -> None:
+    def __init__(self, counts: _Counts, part: Part) -> None:
         parts = part.parts if isinstance(part, All) else (part,)
-        self._connection = connection
+        self._connection = counts.connection
+        self._counts = counts
         self._days = [each for each in parts if isinstance(each, Days)]
         self._parts = tuple(each for each in parts if not isinstance(each, Days))
         whole = All(self._parts)
         self._asked = _post(whole)
-        self._counted = _counted(connection, {*_all_terms(whole), *_all_terms(_roughly(whole))})
-        self._total = _total(connection)
+        self._total = counts.total
+        counts.want(_all_terms(whole))
+        counts.want(_all_terms(_roughly(whole)))
 
     def last(self, most: int) -> list[int]:
         """Their ids, the last first."""
@@ -298,9 +377,9 @@ class _Post:
         if isinstance(part, Days):
             part = marked(part)
         if isinstance(part, Words):
-            return min(self._counted.get(each, 0) for each in part.terms)
+            return min(self._counts.of(each) for each in part.terms)
         if isinstance(part, Marks):
-            return sum(self._counted.get(each, 0) for each in part.marks)
+            return sum(self._counts.of(each) for each in part.marks)
         if isinstance(part, Either):
             return sum(self._bound(each) for each in part.parts)
         if isinstance(part, All):
@@ -311,7 +390,7 @@ class _Post:
         """About how many claims would fit a part if words were strewn by chance."""
         total = max(self._total, 1)
         if isinstance(part, Words):
-            return total * prod(self._counted.get(each, 0) / total for each in part.terms)
+            return total * prod(self._counts.of(each) / total for each in part.terms)
         if isinstance(part, Either):
             return min(total, sum(self._expected(each) for each in part.parts))
         if isinstance(part, All):
@@ -320,7 +399,7 @@ class _Post:
 
     def _backwards(self, most: int) -> list[int]:
         found: list[int] = []
-        end = (self._connection.execute(_LAST).scalar_one() or 0) + 1
+        end = self._counts.last + 1
         smallest = index.BLOCKS[0]
         rest = end % (1 << smallest)
         if 0 < rest <= HELD_ONE_BY_ONE:  # a block with little in it is a short list
@@ -359,7 +438,7 @@ class _Post:
             if isinstance(part, Not):
                 continue
             roughly = _roughly(part)
-            short = (self._counted.get(each, 0) for each in _all_terms(roughly))
+            short = (self._counts.of(each) for each in _all_terms(roughly))
             if sum(each for each in short if each < size) <= 3 * size:
                 yield roughly
 
@@ -387,26 +466,6 @@ ASKED_AT_ONCE = 100_000
 FEW = 1_000
 """So few claims that fit are found sooner by asking for all at once than by going back block by block."""
 _POST_LAST = text("SELECT id FROM search WHERE terms @@ CAST(:query AS tsquery) ORDER BY id + 0 DESC LIMIT :most")
-_LAST = text("SELECT id FROM search WHERE terms @@ CAST(:query AS tsquery) ORDER BY id + 0 DESC LIMIT :most")
-# The function behind @@: no index is looked for by it.
-_POST_LED = text(
-    "SELECT id FROM search WHERE terms @@ CAST(:lead AS tsquery) AND ts_match_vq(terms, CAST(:query AS tsquery))"
-    " ORDER BY id + 0 DESC LIMIT :most"
-)
-_POST_LED_ANY = text(
-    "SELECT id FROM search WHERE terms @@ CAST(:lead AS tsquery) AND ts_match_vq(terms, CAST(:query AS tsquery))"
-    " LIMIT :most"
-)
-_POST_SINCE = text(
-    "SELECT id FROM search WHERE id >= :start AND ts_match_vq(terms, CAST(:query AS tsquery))"
-    " ORDER BY id DESC LIMIT :most"
-)
-_LAST = text("SELECT max(id) FROM search")
-# PostgreSQL's guesses at how many claims fit lead it astray: the index of terms is the way.
-_QUIET = text(
-    "SELECT set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true), "
-    "set_config('jit', 'off', true)"
-)
 
 
 def _roughly(part: Part) -> Part:
@@ -516,29 +575,27 @@ def alike(connection: Connection, written: str, *, besides: int | None = None) -
     Documentation 28, 1972). The order of words does not count. ``besides`` is a claim that is left out.
     """
     asked = set(terms.terms(written[:LONGEST_TEXT]))
-    counted = _counted(connection, asked)
-    total = max(_total(connection), 1)
-    by_rarity = sorted(asked - _EMPTY, key=lambda each: (counted.get(each, 0), -len(each), each))[:RAREST]
-    rare = [each for each in by_rarity if counted.get(each, 0) <= COMMON * total]
-    numbers = _sharing(connection, rare, besides) if rare else []
+    counts = _Counts(connection, asked)
+    total = max(counts.total, 1)
+    by_rarity = sorted(asked - _EMPTY, key=lambda each: (counts.of(each), -len(each), each))[:RAREST]
+    rare = [each for each in by_rarity if counts.of(each) <= COMMON * total]
+    numbers = _sharing(counts, rare, besides) if rare else []
     if len(rare) < _MANY <= len(by_rarity):  # nearly all of the rarest, common as they are
         others = [Words((each,)) for each in by_rarity[: _MANY + 1]]
         known = {*numbers, besides}
-        also = _ids(connection, _some_of(others, len(others) - 1), RANKED, few=True)
+        also = _ids(counts, _some_of(others, len(others) - 1), RANKED, few=True)
         numbers += [each for each in also if each not in known]
     if not rare and not numbers and by_rarity:
-        also = _ids(connection, All(tuple(Words((each,)) for each in by_rarity)), RANKED)
+        also = _ids(counts, All(tuple(Words((each,)) for each in by_rarity)), RANKED)
         numbers = [each for each in also if each != besides]
-    c = rows.CLAIMS.c
-    found: list[tuple[int, str]] = []
-    for start in range(0, len(numbers), 500):
-        some = select(c.id, c.text).where(c.id.in_(numbers[start : start + 500]))
-        found += [(row[0], row[1]) for row in connection.execute(some)]
+    found: list[tuple[int, str]] = [(row[0], row[1]) for row in _TEXTS.of(connection, numbers)]
     theirs = [set(terms.terms(said[:LONGEST_TEXT])) for _, said in found]
-    counted |= _counted(connection, set().union(*theirs) - asked)
+    both = asked.union(*theirs)
+    counts.want(both)
+    weights = {each: counts.weight((each,)) * (0.1 if each in _EMPTY else 1) for each in both}
 
     def weight(words: set[str]) -> float:
-        return sum(log(1 + total / (1 + counted.get(each, 0))) * (0.1 if each in _EMPTY else 1) for each in words)
+        return sum(weights[each] for each in words)
 
     ours = weight(asked)
     made: list[Alike] = []
@@ -549,10 +606,11 @@ def alike(connection: Connection, written: str, *, besides: int | None = None) -
     return sorted(made, key=lambda each: (-each.likeness, -each.number))
 
 
+_TEXTS = _Among(select(rows.CLAIMS.c.id, rows.CLAIMS.c.text), rows.CLAIMS.c.id)
 _EMPTY = frozenset(terms.term(word) for word in FUNCTION_WORDS)
 
 
-def _sharing(connection: Connection, rare: Sequence[str], besides: int | None) -> list[int]:
+def _sharing(counts: _Counts, rare: Sequence[str], besides: int | None) -> list[int]:
     """The ids of claims that hold most of these terms, those first that hold more of them: first all but a few are
     asked for, then fewer while little is found.
 
@@ -562,7 +620,7 @@ def _sharing(connection: Connection, rare: Sequence[str], besides: int | None) -
     least = min(len(held), 2 if len(held) < _MANY else 3)
     found: dict[int, None] = {}
     for number in range(max(least, len(held) - _CHANGED), least - 1, -1):
-        found |= dict.fromkeys(_ids(connection, _some_of(held, number), RANKED, few=True))
+        found |= dict.fromkeys(_ids(counts, _some_of(held, number), RANKED, few=True))
         if len(found) >= _ENOUGH:
             break
     found.pop(besides or 0, None)
@@ -598,48 +656,25 @@ def claim(connection: Connection, file: str, claim: str) -> tuple[int, str] | No
 
 
 def _rows(connection: Connection, numbers: Sequence[int]) -> list[Any]:
-    found: list[Any] = []
-    for start in range(0, len(numbers), 500):
-        asked = _ROWS.where(rows.CLAIMS.c.id.in_(list(numbers[start : start + 500])))
-        found += connection.execute(asked).all()
-    return found
+    return list(_ROWS.of(connection, numbers))
 
 
 _SHOWN = (
     *("id", "article_id", "claim", "text", "quote", "kind", "source", "as_written", "outlet", "published", "voices"),
     *("lower", "upper", "hand_level", "second_hand", "anonymous"),
 )
-_ROWS = select(
-    *(rows.CLAIMS.c[name] for name in _SHOWN), rows.ARTICLES.c.name, rows.ARTICLES.c.title, rows.ARTICLES.c.url
-).join_from(rows.CLAIMS, rows.ARTICLES)
+_ROWS = _Among(
+    select(
+        *(rows.CLAIMS.c[name] for name in _SHOWN), rows.ARTICLES.c.name, rows.ARTICLES.c.title, rows.ARTICLES.c.url
+    ).join_from(rows.CLAIMS, rows.ARTICLES),
+    rows.CLAIMS.c.id,
+)
 
 _WORTH = (1.0, 0.8, 0.8, 0.7, 0.5)
 """What a word is worth in the text of a claim, in its quotation, in the words for its origin, in those for its relays,
 and in its article's title."""
 _AGAIN = 0.4  # a word that stands there once is worth 0.6 of that, twice 0.84
 _TOGETHER = 0.25
-
-
-def _weights(connection: Connection, groups: Sequence[frozenset[str]]) -> list[float]:
-    """How much each group of terms says: the logarithm of how few claims have one of them."""
-    counted = _counted(connection, frozenset().union(*groups))
-    total = _total(connection)
-    return [log(1 + total / (1 + sum(counted.get(each, 0) for each in group))) for group in groups]
-
-
-def _total(connection: Connection) -> int:
-    return int(connection.execute(select(func.max(rows.CLAIMS.c.id))).scalar_one() or 0)
-
-
-def _counted(connection: Connection, asked: Iterable[str]) -> dict[str, int]:
-    """About how many claims hold a term: so many of each :data:`index.SAMPLED` as were counted."""
-    c = index.COUNTS.c
-    wanted = sorted(asked)
-    found: dict[str, int] = {}
-    for start in range(0, len(wanted), 500):
-        statement = select(c.term, c.seen).where(c.term.in_(wanted[start : start + 500]))
-        found.update((row[0], row[1] * index.SAMPLED) for row in connection.execute(statement))
-    return found
 
 
 def _fit(row: Any, sought: Sequence[_Sought], weights: Sequence[float]) -> float:
@@ -721,34 +756,37 @@ def _hits(connection: Connection, ranked: Sequence[tuple[float, Any]], sought: S
 
 
 def _entry_names(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    return dict(_NAMED.of(connection, sorted(keys)))
+
+
+def _named_entries() -> _Among:
     c = rows.SOURCES.c
-    wanted = sorted(keys)
-    found: dict[str, str] = {}
-    for start in range(0, len(wanted), 500):
-        asked = select(c.key, c.name).where(c.key.in_(wanted[start : start + 500]), c.until.is_(None)).order_by(c.id)
-        found.update((row[0], row[1]) for row in connection.execute(asked))
-    return found
+    return _Among(select(c.key, c.name).where(c.until.is_(None)).order_by(c.id), c.key)
+
+
+_NAMED = _named_entries()
 
 
 def _adjudged(connection: Connection, found: Sequence[Any]) -> dict[int, tuple[Adjudged, ...]]:
     """What became of claims, the latest first."""
-    a = rows.ADJUDICATIONS.c
     by_place = {(row.article_id, row.claim): row.id for row in found}
     made: dict[int, tuple[Adjudged, ...]] = {}
-    articles = sorted({row.article_id for row in found})
-    for start in range(0, len(articles), 500):
-        asked = (
-            select(a.article_id, a.claim, a.claim_id, a.verdict, a.citation, a.by, a.on_day, a.corrected_on)
-            .where(a.article_id.in_(articles[start : start + 500]))
-            .order_by(a.id.desc())
-        )
-        for row in connection.execute(asked):
-            number = by_place.get((row.article_id, row.claim))
-            if number is not None:
-                earlier = row.claim_id != number
-                said = Adjudged(row.verdict, row.citation, row.by, row.on_day, row.corrected_on, earlier)
-                made[number] = (*made.get(number, ()), said)
+    for row in _ADJUDGED.of(connection, sorted({row.article_id for row in found})):
+        number = by_place.get((row.article_id, row.claim))
+        if number is not None:
+            earlier = row.claim_id != number
+            said = Adjudged(row.verdict, row.citation, row.by, row.on_day, row.corrected_on, earlier)
+            made[number] = (*made.get(number, ()), said)
     return made
+
+
+def _adjudications() -> _Among:
+    a = rows.ADJUDICATIONS.c
+    asked = select(a.article_id, a.claim, a.claim_id, a.verdict, a.citation, a.by, a.on_day, a.corrected_on)
+    return _Among(asked.order_by(a.id.desc()), a.article_id)
+
+
+_ADJUDGED = _adjudications()
 
 
 _PIECE = re.compile(rf"[0-9]{{1,3}}(?:[,\u00a0\u2009\u202f][0-9]{{3}})+|(?:[^\W_]|[{terms.MARKS}])+")
