@@ -8,11 +8,27 @@ rare the words are that stand in a claim, in which of its fields, and whether th
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from math import log, prod
+from functools import lru_cache
+from itertools import accumulate
+from math import inf, log, prod, sqrt
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import ARRAY, ColumnElement, Connection, Select, any_, bindparam, cast, func, select, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Date,
+    Select,
+    Text,
+    any_,
+    bindparam,
+    cast,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from provenance.errors import QueryError
@@ -339,132 +355,233 @@ def _ids(counts: _Counts, part: Part, most: int, *, few: bool = False) -> list[i
 _LITE = text("SELECT rowid FROM search WHERE search MATCH :query ORDER BY rowid DESC LIMIT :most")
 
 
+class _Lead(NamedTuple):
+    """What PostgreSQL's index can be asked for on the way to the claims that fit: all of them are among those found.
+
+    ``shortest`` and ``others`` are the lengths of its lists that it goes through, one term after the other or skipping;
+    ``terms`` is how many terms each claim found is held against, and ``share`` which part of all claims fit.
+    """
+
+    query: str
+    shortest: float
+    others: float
+    terms: int
+    share: float
+
+    def also(self, other: "_Lead") -> "_Lead":
+        """Both: of words that stand together by more than chance, more claims hold both than chance would have."""
+        return _Lead(
+            f"{self.query} & {other.query}",
+            min(self.shortest, other.shortest),
+            self.others + other.others + max(self.shortest, other.shortest),
+            self.terms + other.terms,
+            min(self.share, other.share) * sqrt(max(self.share, other.share)),
+        )
+
+
+class _Step(NamedTuple):
+    """One statement: the claims that fit of the ids from ``start`` on, and what it costs (µs). Without a ``lead``, each
+    of them is looked at."""
+
+    start: int
+    cost: float
+    lead: str | None = None
+
+
 class _Post:
     """Looks for the last of the claims that fit, in PostgreSQL, whose index gives them in no order.
 
-    Where a part of the question fits few claims, the index is asked for those, and the rest is held against each: two
-    lists of which one is very long and the other short are not brought together well by it. Where it fits more, the
-    whole question is asked, and given up where too many fit. Where all parts fit many, claims are looked through from
-    the last one on, a block of ids at a time, blocks as large as they come.
+    It goes back from the last id, step by step. Of what is common, a step looks at each claim, for a claim costs
+    little; of what is rare, the index is asked, for all claims or for those of a block of ids, and what it gives is
+    looked at.
+    Each step is the one that promises most for what it costs, by what has been counted and by what was found before.
     """
 
     def __init__(self, counts: _Counts, part: Part) -> None:
         parts = part.parts if isinstance(part, All) else (part,)
         self._connection = counts.connection
         self._counts = counts
-        self._days = [each for each in parts if isinstance(each, Days)]
+        self._total = max(counts.total, 1)
+        self._days = next((each for each in parts if isinstance(each, Days)), None)
         self._parts = tuple(each for each in parts if not isinstance(each, Days))
         whole = All(self._parts)
         self._asked = _post(whole)
-        self._total = counts.total
-        counts.want(_all_terms(whole))
-        counts.want(_all_terms(_roughly(whole)))
+        roughly = [_roughly(self._days)] if self._days is not None else []
+        counts.want({each for part in (*self._parts, *roughly) for each in _all_terms(part)})
+        self._held = _LOOKED_AT + _HELD * sum(1 for _ in _all_terms(whole))
+        self._leads = self._ways()
+        self._share = self._chance(All((*self._parts, *roughly)))
 
     def last(self, most: int) -> list[int]:
         """Their ids, the last first."""
-        bounds = [self._bound(part) for part in self._parts]
-        fewest = min(bounds, default=self._total)
-        if fewest <= HELD_ONE_BY_ONE and bounds:
-            return self._found(most, _post(self._parts[bounds.index(fewest)]))
-        if fewest <= ASKED_AT_ONCE and self._expected(All(self._parts)) <= FEW:
-            found = self._found(HELD_ONE_BY_ONE + 1, self._asked, ordered=False)
-            if len(found) <= HELD_ONE_BY_ONE:
-                return sorted(found, reverse=True)[:most]
-        return self._backwards(most)
+        at, floor = self._counts.last + 1, 1
+        bounded = self._days is None
+        found: list[int] = []
+        seen = 0
+        while at > floor and len(found) < most:
+            if seen and not found and not bounded:
+                bounded = True
+                if not self._parts and self._few_days():
+                    return self._of_days(most)
+                if self._few_days():
+                    at, floor = self._bounds(at)
+                    seen, self._share = 0, self._chance(All(self._parts))
+                    continue
+            rate = (len(found) + _PRIOR * self._share) / (seen + _PRIOR)
+            step = self._cheapest(at, floor, most - len(found), rate)
+            if not seen and step.cost > _DEAR:
+                # Words that stand together are no chance: a look at the last claims first, before much is asked for.
+                size = min(_PROBED, at - floor)
+                step = _Step(at - size, _STATEMENT + size * self._held)
+            found += self._taken(step, at, most - len(found))
+            seen += at - step.start
+            at = step.start
+        return found
 
-    def _bound(self, part: Part) -> int:
-        """About how many claims fit a part, at most."""
-        if isinstance(part, Days):
-            part = marked(part)
+    def _cheapest(self, at: int, floor: int, need: int, rate: float) -> _Step:
+        """The next step, where about ``rate`` of all claims fit."""
+        best, least = None, inf
+        wanted = 1 + need / max(rate, 1e-9)  # so many claims hold what is needed
+        start = max(floor, at - min(_MOST_LOOKED_AT, int(1.2 * wanted)))
+        steps = [_Step(start, _STATEMENT + (at - start) * self._held)]
+        for lead in self._leads:
+            steps.append(_Step(floor, self._cost(lead, self._total), lead.query))
+            for level in index.BLOCKS:
+                number = (at - 1) >> level
+                if number << level > floor:
+                    block = _Lead(f"'{index.block(number, level)}'", 1 << level, 0, 1, 1.0)
+                    within = lead.also(block)._replace(share=lead.share)
+                    steps.append(_Step(number << level, self._cost(within, 1 << level), within.query))
+        for step in steps:
+            size = at - step.start
+            cost = step.cost * max(1.0, min(wanted, at - floor) / size)
+            if cost < least:
+                best, least = step, cost
+        assert best is not None
+        return best
+
+    def _cost(self, lead: _Lead, size: int) -> float:
+        """What it costs to ask the index for what leads to claims of a block of that size, and to look at these."""
+        lists = lead.shortest * lead.terms * _IN_LISTS + lead.others * _SKIPPED
+        return _STATEMENT + lists + size * lead.share * (_FETCHED + self._held)
+
+    def _taken(self, step: _Step, at: int, most: int) -> list[int]:
+        given: dict[str, Any] = {"query": self._asked, "start": step.start, "end": at, "most": most}
+        if step.lead is not None:
+            given["lead"] = step.lead
+        if self._days is not None:
+            given |= {"since": self._days.since, "until": self._days.until}
+        asked = _TAKEN[step.lead is not None, self._days is not None]
+        return list(self._connection.execute(asked, given).scalars())
+
+    def _few_days(self) -> bool:
+        days = self._days
+        if days is None or days.since is None or days.until is None:
+            return False
+        return (days.until - days.since).days < MOST_DAYS
+
+    def _of_days(self, most: int) -> list[int]:
+        assert self._days is not None
+        given = {"since": self._days.since, "until": self._days.until, "most": most}
+        return list(self._connection.execute(_OF_DAYS, given).scalars())
+
+    def _bounds(self, at: int) -> tuple[int, int]:
+        """Between which ids the claims of the days are, the first of them included."""
+        assert self._days is not None
+        given = {"since": self._days.since, "until": self._days.until}
+        first, last = self._connection.execute(_BOUNDS, given).one()
+        return (min(at, last + 1), first) if last is not None else (1, 1)
+
+    def _ways(self) -> list[_Lead]:
+        """What the index may be asked for: the rarest that all claims hold which fit, the two rarest, and so on."""
+        single = sorted((lead for part in self._parts for lead in self._leading(part)), key=lambda each: each.share)
+        return list(accumulate(single[:MOST_LEADING], _Lead.also))
+
+    def _leading(self, part: Part) -> Iterator[_Lead]:
+        """What all claims hold that fit a part, each by itself."""
         if isinstance(part, Words):
-            return min(self._counts.of(each) for each in part.terms)
+            for term in dict.fromkeys(part.terms):
+                seen = self._counts.of(term)
+                yield _Lead(f"'{term}'", seen, 0, 1, min(1.0, seen / self._total))
+        elif isinstance(part, Marks):
+            yield self._any([_Lead(f"'{each}'", seen := self._counts.of(each), 0, 1, seen) for each in part.marks])
+        elif isinstance(part, Either):
+            rarest = [min(self._leading(each), key=lambda lead: lead.share, default=None) for each in part.parts]
+            known = [each for each in rarest if each is not None]
+            if len(known) == len(rarest):
+                yield self._any(known)
+        elif isinstance(part, All):
+            for each in part.parts:
+                yield from self._leading(each)
+
+    def _any(self, leads: Sequence[_Lead]) -> _Lead:
+        """One of these."""
+        seen = sum(each.shortest for each in leads)
+        query = f"({' | '.join(each.query for each in leads)})" if len(leads) > 1 else leads[0].query
+        return _Lead(query, seen, 0, sum(each.terms for each in leads), min(1.0, seen / self._total))
+
+    def _chance(self, part: Part) -> float:
+        """About which part of all claims fit, if words were strewn by chance."""
+        if isinstance(part, Words):
+            return prod(min(1.0, self._counts.of(each) / self._total) for each in part.terms)
         if isinstance(part, Marks):
-            return sum(self._counts.of(each) for each in part.marks)
+            return min(1.0, sum(map(self._counts.of, part.marks)) / self._total)
         if isinstance(part, Either):
-            return sum(self._bound(each) for each in part.parts)
+            return min(1.0, sum(map(self._chance, part.parts)))
         if isinstance(part, All):
-            return min(self._bound(each) for each in part.parts)
-        return self._total
-
-    def _expected(self, part: Part) -> float:
-        """About how many claims would fit a part if words were strewn by chance."""
-        total = max(self._total, 1)
-        if isinstance(part, Words):
-            return total * prod(self._counts.of(each) / total for each in part.terms)
-        if isinstance(part, Either):
-            return min(total, sum(self._expected(each) for each in part.parts))
-        if isinstance(part, All):
-            return total * prod(self._expected(each) / total for each in part.parts)
-        return min(total, self._bound(part))
-
-    def _backwards(self, most: int) -> list[int]:
-        found: list[int] = []
-        end = self._counts.last + 1
-        smallest = index.BLOCKS[0]
-        rest = end % (1 << smallest)
-        if 0 < rest <= HELD_ONE_BY_ONE:  # a block with little in it is a short list
-            end -= rest
-            found = self._found(most, start=end)
-        at = -(-end >> smallest) << smallest
-        parts = sum(not isinstance(each, Not) for each in self._parts)
-        levels = [each for each in index.BLOCKS if each == smallest or len([*self._leading(1 << each)]) == parts]
-        while at > 0 and len(found) < most:
-            level = max(each for each in levels if at % (1 << each) == 0)
-            at -= 1 << level
-            found += self._block(at, level, most - len(found))
-        return found
-
-    def _block(self, start: int, level: int, most: int) -> list[int]:
-        """The last ids that fit of a block. Of a large one with too much in it, its smaller blocks are asked for."""
-        lead = [f"({_post(each)})" for each in self._leading(1 << level)]
-        asked = " & ".join((*lead, f"'{index.block(start >> level, level)}'"))
-        smaller = max((each for each in index.BLOCKS if each < level), default=None)
-        if smaller is None:
-            return self._found(most, asked)
-        some = self._found(HELD_ONE_BY_ONE + 1, asked, ordered=False)
-        if len(some) <= HELD_ONE_BY_ONE:
-            return sorted(some, reverse=True)[:most]
-        found: list[int] = []
-        for at in range(start + (1 << level) - (1 << smaller), start - 1, -(1 << smaller)):
-            found += self._block(at, smaller, most - len(found))
-            if len(found) >= most:
-                break
-        return found
-
-    def _leading(self, size: int) -> Iterator[Part]:
-        """The parts of which the index is asked within a block: those that do not rest on many lists that are shorter
-        than the block's. It goes through such lists from end to end."""
-        for part in self._parts:
-            if isinstance(part, Not):
-                continue
-            roughly = _roughly(part)
-            short = (self._counts.of(each) for each in _all_terms(roughly))
-            if sum(each for each in short if each < size) <= 3 * size:
-                yield roughly
-
-    def _found(self, most: int, lead: str | None = None, *, ordered: bool = True, start: int = 0) -> list[int]:
-        """The ids of no more than ``most`` claims that fit, of those that the index gives for ``lead``, or, without, of
-        all from an id on. The last ones, if ``ordered``."""
-        c = index.SEARCH_POST.c
-        # The function behind @@: no index is looked for by it.
-        asked = select(c.id).where(func.ts_match_vq(c.terms, cast(bindparam("query", self._asked), TSQUERY)))
-        if lead is None:
-            asked = asked.where(c.id >= start).order_by(c.id.desc())
-        else:
-            asked = asked.where(c.terms.op("@@")(cast(bindparam("lead", lead), TSQUERY)))
-            if ordered:
-                asked = asked.order_by((c.id + 0).desc())  # the index of terms is the way, never that of ids
-        for each in self._days:
-            asked = asked.where(c.day.between(each.since, each.until))
-        return list(self._connection.execute(asked.limit(most)).scalars())
+            return prod(map(self._chance, part.parts))
+        return 1 - self._chance(part.part) if isinstance(part, Not) else 1.0
 
 
-HELD_ONE_BY_ONE = 3_000
-"""So many claims are held against a question one by one."""
-ASKED_AT_ONCE = 100_000
-"""Where a part fits no more claims than that, the whole question is asked at once."""
-FEW = 1_000
-"""So few claims that fit are found sooner by asking for all at once than by going back block by block."""
+MOST_DAYS = 1_000
+"""Of so many days, the first and the last claim of each are looked up."""
+MOST_LEADING = 4
+"""So many words or filters of a question lead to claims, the rarest."""
+_MOST_LOOKED_AT = 20_000
+_PROBED = 5_000
+_DEAR = 20_000.0
+_PRIOR = 300
+# What it costs in microseconds, as measured in a ledger of a million claims: a statement; to look at a claim, for itself
+# and for each term; to fetch one by the index; to go through a list of the index, for each entry and term, and to skip
+# in one, for each entry.
+_STATEMENT, _LOOKED_AT, _HELD, _FETCHED, _IN_LISTS, _SKIPPED = 400.0, 0.4, 0.1, 1.0, 0.07, 0.013
+
+
+def _taken() -> dict[tuple[bool, bool], Select[Any]]:
+    """Statements for the ids of claims that fit, the last first: with or without a lead, with or without days."""
+    c = index.SEARCH_POST.c
+    # The function behind @@ keeps the database from asking the index of terms, a sum from asking those of ids and days.
+    fits = func.ts_match_vq(c.terms, cast(bindparam("query", type_=Text), TSQUERY))
+    day = (c.day + 0).between(bindparam("since", type_=Date), bindparam("until", type_=Date))
+    start, end, most = (bindparam(each, type_=BigInteger) for each in ("start", "end", "most"))
+    through = select(c.id).where(c.id >= start, c.id < end, fits).order_by(c.id.desc()).limit(most)
+    led = select(c.id).where(c.terms.op("@@")(cast(bindparam("lead", type_=Text), TSQUERY)), fits)
+    led = led.where(c.id + 0 >= start, c.id + 0 < end).order_by((c.id + 0).desc()).limit(most)
+    return {
+        (False, False): through,
+        (False, True): through.where(day),
+        (True, False): led,
+        (True, True): led.where(day),
+    }
+
+
+_TAKEN = _taken()
+# max(id) would be looked for by the key, from the last claim on
+_OF_DAYS = text(
+    "WITH days AS (SELECT CAST(:since AS date) + number AS day, ("
+    "SELECT id FROM search WHERE day = CAST(:since AS date) + number ORDER BY day DESC, id DESC LIMIT 1) AS last "
+    "FROM generate_series(0, CAST(:until AS date) - CAST(:since AS date)) AS number "
+    "ORDER BY last DESC NULLS LAST LIMIT :most) "
+    "SELECT newest.id FROM days CROSS JOIN LATERAL ("
+    "SELECT id FROM search WHERE search.day = days.day ORDER BY day DESC, id DESC LIMIT :most) AS newest "
+    "ORDER BY newest.id DESC LIMIT :most"
+)
+_BOUNDS = text(
+    "SELECT min(first), max(last) FROM (SELECT "
+    "(SELECT id FROM search WHERE day = CAST(:since AS date) + number ORDER BY day, id LIMIT 1) AS first, "
+    "(SELECT id FROM search WHERE day = CAST(:since AS date) + number ORDER BY day DESC, id DESC LIMIT 1) AS last "
+    "FROM generate_series(0, CAST(:until AS date) - CAST(:since AS date)) AS number) AS days"
+)
 _POST_LAST = text("SELECT id FROM search WHERE terms @@ CAST(:query AS tsquery) ORDER BY id + 0 DESC LIMIT :most")
 
 
@@ -798,7 +915,7 @@ def _snippet(said: str, quoted: str, wanted: frozenset[str]) -> tuple[str, tuple
     if wanted:
         others = _places(quoted, wanted)
         held, also = (
-            {term for start, end in found for term in terms.short(words[start:end])} & wanted
+            {term for start, end in found for term in _held(words[start:end])} & wanted
             for words, found in ((said, places), (quoted, others))
         )
         if len(also) > len(held):
@@ -824,5 +941,13 @@ def _places(said: str, wanted: frozenset[str]) -> tuple[tuple[int, int], ...]:
     if not wanted:
         return ()
     return tuple(
-        match.span() for match in _PIECE.finditer(said[:LONGEST_TEXT]) if not wanted.isdisjoint(terms.short(match[0]))
+        match.span() for match in _PIECE.finditer(said[:LONGEST_TEXT]) if not wanted.isdisjoint(_held(match[0]))
     )
+
+
+def _held(piece: str) -> Sequence[str]:
+    """The terms of a piece of a text: few words make up most of all."""
+    return _again_held(piece) if len(piece) <= terms.LONGEST_WORD else terms.terms(piece)
+
+
+_again_held = lru_cache(maxsize=20_000)(terms.terms)
