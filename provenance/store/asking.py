@@ -8,11 +8,27 @@ rare the words are that stand in a claim, in which of its fields, and whether th
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from math import log, prod
+from functools import lru_cache
+from itertools import accumulate
+from math import inf, log, prod, sqrt
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, bindparam, cast, func, select, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Date,
+    Select,
+    Text,
+    any_,
+    bindparam,
+    cast,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from provenance.errors import QueryError
@@ -54,13 +70,14 @@ def search(connection: Connection, query: Query, limit: int) -> Answer:
     resolving = _Resolving(connection, query)
     part = resolving.whole()
     most = max(RANKED, limit)
-    numbers = _ids(connection, part, most + 1)
+    sought = [resolving.sought(each) for each in wanted(query.parts)]
+    counts = _Counts(connection, frozenset().union(*(each.terms for each in sought)))
+    numbers = _ids(counts, part, most + 1)
     more = len(numbers) > most
     numbers = numbers[:most]
-    sought = [resolving.sought(each) for each in wanted(query.parts)]
     known = _rows(connection, numbers)
     if sought:
-        weights = _weights(connection, [each.terms for each in sought])
+        weights = [counts.weight(each.terms) for each in sought]
         ranked = [(_fit(row, sought, weights), row) for row in known]
     else:
         ranked = [(0.0, row) for row in known]
@@ -102,9 +119,7 @@ class _Resolving:
         self._names: dict[str, list[tuple[str, str, bool]]] = {}
         asked = {each for part in _walk(query.parts) for each in _terms_of(part)}
         if asked:
-            c = index.NAMES.c
-            statement = select(c.term, c.key, c.sort, c.own).where(c.term.in_(sorted(asked))).order_by(c.key, c.sort)
-            for term, key, sort, own in connection.execute(statement):
+            for term, key, sort, own in _NAMES.of(connection, sorted(asked)):
                 self._names.setdefault(term, []).append((key, sort, bool(own)))
 
     def whole(self) -> All:
@@ -183,11 +198,9 @@ class _Resolving:
 
     def _named(self, keys: set[str], words: Sequence[str]) -> set[str]:
         """Those entries that have the words in this order, in one of their names or in their id."""
-        c = rows.SOURCES.c
-        asked = select(c.key, c.data).where(c.key.in_(sorted(keys)[:500]), c.until.is_(None))
         return {
             key
-            for key, data in self._connection.execute(asked)
+            for key, data in _ENTRIES.of(self._connection, sorted(keys)[:500])
             if any(_holds(terms.terms(name), words) for name in (key, *index.names_of(data)))
         }
 
@@ -203,9 +216,7 @@ class _Resolving:
 
     def _published(self, part: Days) -> Part:
         if self._span is None:
-            c = rows.ARTICLES.c.published
-            first = self._connection.execute(select(func.min(c))).scalar_one()
-            last = self._connection.execute(select(func.max(c))).scalar_one()
+            first, last = self._connection.execute(_SPAN).one()
             if first is None or last is None:
                 return _NOTHING
             self._span = first, last
@@ -249,164 +260,329 @@ def _either(parts: Sequence[Part]) -> Part:
 # -------------------------------------------------------------------------------------------- asking the databases
 
 
-def _ids(connection: Connection, part: Part, most: int, *, few: bool = False) -> list[int]:
+class _Among:
+    """A statement that asks for the rows in which a column has one of some values. However many they are, PostgreSQL is
+    sent the same words, which it has prepared."""
+
+    def __init__(self, asked: Select[Any], column: ColumnElement[Any]) -> None:
+        self._lite = asked.where(column.in_(bindparam("among", expanding=True)))
+        self._post = asked.where(column == any_(bindparam("among", type_=ARRAY(column.type))))
+
+    def of(self, connection: Connection, values: Sequence[Any]) -> Iterator[Any]:
+        """The rows for some values, some hundreds of them at a time."""
+        asked = self._lite if connection.dialect.name == "sqlite" else self._post
+        for start in range(0, len(values), 500):
+            yield from connection.execute(asked, {"among": list(values[start : start + 500])})
+
+
+def _names() -> _Among:
+    c = index.NAMES.c
+    return _Among(select(c.term, c.key, c.sort, c.own).order_by(c.key, c.sort), c.term)
+
+
+def _entries() -> _Among:
+    c = rows.SOURCES.c
+    return _Among(select(c.key, c.data).where(c.until.is_(None)), c.key)
+
+
+_NAMES, _ENTRIES = _names(), _entries()
+_SPAN = select(
+    select(func.min(rows.ARTICLES.c.published)).scalar_subquery(),
+    select(func.max(rows.ARTICLES.c.published)).scalar_subquery(),
+)
+_COUNTED = _Among(select(index.COUNTS.c.term, index.COUNTS.c.seen), index.COUNTS.c.term)
+_TOTAL = select(func.max(rows.CLAIMS.c.id))
+# PostgreSQL's guesses at how many claims fit lead it astray: the index of terms is the way.
+_QUIET = text(
+    "SELECT (SELECT max(id) FROM claims), (SELECT max(id) FROM search), set_config('enable_seqscan', 'off', true), "
+    "set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true)"
+)
+
+
+class _Counts:
+    """How many claims there are, and, about, how many hold a term: so many of each :data:`index.SAMPLED` as were
+    counted. Each term is asked for once. In PostgreSQL, the transaction is made ready for searching as well."""
+
+    def __init__(self, connection: Connection, wanted: Iterable[str] = ()) -> None:
+        self.connection = connection
+        self.lite = connection.dialect.name == "sqlite"
+        self._wanted = set(wanted)
+        self._known: dict[str, int] = {}
+        self._total: int | None = None
+        self.last = 0
+        if not self.lite:
+            row = connection.execute(_QUIET).one()
+            self._total, self.last = row[0] or 0, row[1] or 0
+
+    @property
+    def total(self) -> int:
+        """How many claims there have been."""
+        if self._total is None:
+            self._total = int(self.connection.execute(_TOTAL).scalar_one() or 0)
+        return self._total
+
+    def want(self, more: Iterable[str]) -> None:
+        """Terms that will be counted: they are asked for together."""
+        self._wanted.update(more)
+
+    def of(self, term: str) -> int:
+        """About how many claims hold a term."""
+        known = self._known.get(term)
+        if known is None:
+            asked = sorted((self._wanted | {term}) - self._known.keys())
+            self._wanted.clear()
+            self._known.update(dict.fromkeys(asked, 0))
+            for each, seen in _COUNTED.of(self.connection, asked):
+                self._known[each] = seen * index.SAMPLED
+            known = self._known[term]
+        return known
+
+    def weight(self, group: Iterable[str]) -> float:
+        """How much it says that a claim has one of these: the logarithm of how few have."""
+        return log(1 + self.total / (1 + sum(map(self.of, group))))
+
+
+def _ids(counts: _Counts, part: Part, most: int, *, few: bool = False) -> list[int]:
     """The ids of claims that fit, the last first: no more than ``most``. With ``few``, few should."""
-    if connection.dialect.name == "sqlite":
+    connection = counts.connection
+    if counts.lite:
         return list(connection.execute(_LITE, {"query": _lite(part), "most": most}).scalars())
-    connection.execute(_QUIET)
     if few:
-        return [row[0] for row in connection.execute(_POST_LAST, {"query": _post(part), "most": most})]
-    return _Post(connection, part).last(most)
+        return list(connection.execute(_POST_LAST, {"query": _post(part), "most": most}).scalars())
+    return _Post(counts, part).last(most)
 
 
 _LITE = text("SELECT rowid FROM search WHERE search MATCH :query ORDER BY rowid DESC LIMIT :most")
 
 
+class _Lead(NamedTuple):
+    """What PostgreSQL's index can be asked for on the way to the claims that fit: all of them are among those found.
+
+    ``shortest`` and ``others`` are the lengths of its lists that it goes through, one term after the other or skipping;
+    ``terms`` is how many terms each claim found is held against, and ``share`` which part of all claims fit.
+    """
+
+    query: str
+    shortest: float
+    others: float
+    terms: int
+    share: float
+
+    def also(self, other: "_Lead") -> "_Lead":
+        """Both: of words that stand together by more than chance, more claims hold both than chance would have."""
+        return _Lead(
+            f"{self.query} & {other.query}",
+            min(self.shortest, other.shortest),
+            self.others + other.others + max(self.shortest, other.shortest),
+            self.terms + other.terms,
+            min(self.share, other.share) * sqrt(max(self.share, other.share)),
+        )
+
+
+class _Step(NamedTuple):
+    """One statement: the claims that fit of the ids from ``start`` on, and what it costs (µs). Without a ``lead``, each
+    of them is looked at."""
+
+    start: int
+    cost: float
+    lead: str | None = None
+
+
 class _Post:
     """Looks for the last of the claims that fit, in PostgreSQL, whose index gives them in no order.
 
-    Where a part of the question fits few claims, the index is asked for those, and the rest is held against each: two
-    lists of which one is very long and the other short are not brought together well by it. Where it fits more, the
-    whole question is asked, and given up where too many fit. Where all parts fit many, claims are looked through from
-    the last one on, a block of ids at a time, blocks as large as they come.
+    It goes back from the last id, step by step. Of what is common, a step looks at each claim, for a claim costs
+    little; of what is rare, the index is asked, for all claims or for those of a block of ids, and what it gives is
+    looked at.
+    Each step is the one that promises most for what it costs, by what has been counted and by what was found before.
     """
 
-    def __init__(self, connection: Connection, part: Part) -> None:
+    def __init__(self, counts: _Counts, part: Part) -> None:
         parts = part.parts if isinstance(part, All) else (part,)
-        self._connection = connection
-        self._days = [each for each in parts if isinstance(each, Days)]
+        self._connection = counts.connection
+        self._counts = counts
+        self._total = max(counts.total, 1)
+        self._days = next((each for each in parts if isinstance(each, Days)), None)
         self._parts = tuple(each for each in parts if not isinstance(each, Days))
         whole = All(self._parts)
         self._asked = _post(whole)
-        self._counted = _counted(connection, {*_all_terms(whole), *_all_terms(_roughly(whole))})
-        self._total = _total(connection)
+        roughly = [_roughly(self._days)] if self._days is not None else []
+        counts.want({each for part in (*self._parts, *roughly) for each in _all_terms(part)})
+        self._held = _LOOKED_AT + _HELD * sum(1 for _ in _all_terms(whole))
+        self._leads = self._ways()
+        self._share = self._chance(All((*self._parts, *roughly)))
 
     def last(self, most: int) -> list[int]:
         """Their ids, the last first."""
-        bounds = [self._bound(part) for part in self._parts]
-        fewest = min(bounds, default=self._total)
-        if fewest <= HELD_ONE_BY_ONE and bounds:
-            return self._found(most, _post(self._parts[bounds.index(fewest)]))
-        if fewest <= ASKED_AT_ONCE and self._expected(All(self._parts)) <= FEW:
-            found = self._found(HELD_ONE_BY_ONE + 1, self._asked, ordered=False)
-            if len(found) <= HELD_ONE_BY_ONE:
-                return sorted(found, reverse=True)[:most]
-        return self._backwards(most)
+        at, floor = self._counts.last + 1, 1
+        bounded = self._days is None
+        found: list[int] = []
+        seen = 0
+        while at > floor and len(found) < most:
+            if seen and not found and not bounded:
+                bounded = True
+                if not self._parts and self._few_days():
+                    return self._of_days(most)
+                if self._few_days():
+                    at, floor = self._bounds(at)
+                    seen, self._share = 0, self._chance(All(self._parts))
+                    continue
+            rate = (len(found) + _PRIOR * self._share) / (seen + _PRIOR)
+            step = self._cheapest(at, floor, most - len(found), rate)
+            if not seen and step.cost > _DEAR:
+                # Words that stand together are no chance: a look at the last claims first, before much is asked for.
+                size = min(_PROBED, at - floor)
+                step = _Step(at - size, _STATEMENT + size * self._held)
+            found += self._taken(step, at, most - len(found))
+            seen += at - step.start
+            at = step.start
+        return found
 
-    def _bound(self, part: Part) -> int:
-        """About how many claims fit a part, at most."""
-        if isinstance(part, Days):
-            part = marked(part)
+    def _cheapest(self, at: int, floor: int, need: int, rate: float) -> _Step:
+        """The next step, where about ``rate`` of all claims fit."""
+        best, least = None, inf
+        wanted = 1 + need / max(rate, 1e-9)  # so many claims hold what is needed
+        start = max(floor, at - min(_MOST_LOOKED_AT, int(1.2 * wanted)))
+        steps = [_Step(start, _STATEMENT + (at - start) * self._held)]
+        for lead in self._leads:
+            steps.append(_Step(floor, self._cost(lead, self._total), lead.query))
+            for level in index.BLOCKS:
+                number = (at - 1) >> level
+                if number << level > floor:
+                    block = _Lead(f"'{index.block(number, level)}'", 1 << level, 0, 1, 1.0)
+                    within = lead.also(block)._replace(share=lead.share)
+                    steps.append(_Step(number << level, self._cost(within, 1 << level), within.query))
+        for step in steps:
+            size = at - step.start
+            cost = step.cost * max(1.0, min(wanted, at - floor) / size)
+            if cost < least:
+                best, least = step, cost
+        assert best is not None
+        return best
+
+    def _cost(self, lead: _Lead, size: int) -> float:
+        """What it costs to ask the index for what leads to claims of a block of that size, and to look at these."""
+        lists = lead.shortest * lead.terms * _IN_LISTS + lead.others * _SKIPPED
+        return _STATEMENT + lists + size * lead.share * (_FETCHED + self._held)
+
+    def _taken(self, step: _Step, at: int, most: int) -> list[int]:
+        given: dict[str, Any] = {"query": self._asked, "start": step.start, "end": at, "most": most}
+        if step.lead is not None:
+            given["lead"] = step.lead
+        if self._days is not None:
+            given |= {"since": self._days.since, "until": self._days.until}
+        asked = _TAKEN[step.lead is not None, self._days is not None]
+        return list(self._connection.execute(asked, given).scalars())
+
+    def _few_days(self) -> bool:
+        days = self._days
+        if days is None or days.since is None or days.until is None:
+            return False
+        return (days.until - days.since).days < MOST_DAYS
+
+    def _of_days(self, most: int) -> list[int]:
+        assert self._days is not None
+        given = {"since": self._days.since, "until": self._days.until, "most": most}
+        return list(self._connection.execute(_OF_DAYS, given).scalars())
+
+    def _bounds(self, at: int) -> tuple[int, int]:
+        """Between which ids the claims of the days are, the first of them included."""
+        assert self._days is not None
+        given = {"since": self._days.since, "until": self._days.until}
+        first, last = self._connection.execute(_BOUNDS, given).one()
+        return (min(at, last + 1), first) if last is not None else (1, 1)
+
+    def _ways(self) -> list[_Lead]:
+        """What the index may be asked for: the rarest that all claims hold which fit, the two rarest, and so on."""
+        single = sorted((lead for part in self._parts for lead in self._leading(part)), key=lambda each: each.share)
+        return list(accumulate(single[:MOST_LEADING], _Lead.also))
+
+    def _leading(self, part: Part) -> Iterator[_Lead]:
+        """What all claims hold that fit a part, each by itself."""
         if isinstance(part, Words):
-            return min(self._counted.get(each, 0) for each in part.terms)
+            for term in dict.fromkeys(part.terms):
+                seen = self._counts.of(term)
+                yield _Lead(f"'{term}'", seen, 0, 1, min(1.0, seen / self._total))
+        elif isinstance(part, Marks):
+            yield self._any([_Lead(f"'{each}'", seen := self._counts.of(each), 0, 1, seen) for each in part.marks])
+        elif isinstance(part, Either):
+            rarest = [min(self._leading(each), key=lambda lead: lead.share, default=None) for each in part.parts]
+            known = [each for each in rarest if each is not None]
+            if len(known) == len(rarest):
+                yield self._any(known)
+        elif isinstance(part, All):
+            for each in part.parts:
+                yield from self._leading(each)
+
+    def _any(self, leads: Sequence[_Lead]) -> _Lead:
+        """One of these."""
+        seen = sum(each.shortest for each in leads)
+        query = f"({' | '.join(each.query for each in leads)})" if len(leads) > 1 else leads[0].query
+        return _Lead(query, seen, 0, sum(each.terms for each in leads), min(1.0, seen / self._total))
+
+    def _chance(self, part: Part) -> float:
+        """About which part of all claims fit, if words were strewn by chance."""
+        if isinstance(part, Words):
+            return prod(min(1.0, self._counts.of(each) / self._total) for each in part.terms)
         if isinstance(part, Marks):
-            return sum(self._counted.get(each, 0) for each in part.marks)
+            return min(1.0, sum(map(self._counts.of, part.marks)) / self._total)
         if isinstance(part, Either):
-            return sum(self._bound(each) for each in part.parts)
+            return min(1.0, sum(map(self._chance, part.parts)))
         if isinstance(part, All):
-            return min(self._bound(each) for each in part.parts)
-        return self._total
-
-    def _expected(self, part: Part) -> float:
-        """About how many claims would fit a part if words were strewn by chance."""
-        total = max(self._total, 1)
-        if isinstance(part, Words):
-            return total * prod(self._counted.get(each, 0) / total for each in part.terms)
-        if isinstance(part, Either):
-            return min(total, sum(self._expected(each) for each in part.parts))
-        if isinstance(part, All):
-            return total * prod(self._expected(each) / total for each in part.parts)
-        return min(total, self._bound(part))
-
-    def _backwards(self, most: int) -> list[int]:
-        found: list[int] = []
-        end = (self._connection.execute(_LAST).scalar_one() or 0) + 1
-        smallest = index.BLOCKS[0]
-        rest = end % (1 << smallest)
-        if 0 < rest <= HELD_ONE_BY_ONE:  # a block with little in it is a short list
-            end -= rest
-            found = self._found(most, start=end)
-        at = -(-end >> smallest) << smallest
-        parts = sum(not isinstance(each, Not) for each in self._parts)
-        levels = [each for each in index.BLOCKS if each == smallest or len([*self._leading(1 << each)]) == parts]
-        while at > 0 and len(found) < most:
-            level = max(each for each in levels if at % (1 << each) == 0)
-            at -= 1 << level
-            found += self._block(at, level, most - len(found))
-        return found
-
-    def _block(self, start: int, level: int, most: int) -> list[int]:
-        """The last ids that fit of a block. Of a large one with too much in it, its smaller blocks are asked for."""
-        lead = [f"({_post(each)})" for each in self._leading(1 << level)]
-        asked = " & ".join((*lead, f"'{index.block(start >> level, level)}'"))
-        smaller = max((each for each in index.BLOCKS if each < level), default=None)
-        if smaller is None:
-            return self._found(most, asked)
-        some = self._found(HELD_ONE_BY_ONE + 1, asked, ordered=False)
-        if len(some) <= HELD_ONE_BY_ONE:
-            return sorted(some, reverse=True)[:most]
-        found: list[int] = []
-        for at in range(start + (1 << level) - (1 << smaller), start - 1, -(1 << smaller)):
-            found += self._block(at, smaller, most - len(found))
-            if len(found) >= most:
-                break
-        return found
-
-    def _leading(self, size: int) -> Iterator[Part]:
-        """The parts of which the index is asked within a block: those that do not rest on many lists that are shorter
-        than the block's. It goes through such lists from end to end."""
-        for part in self._parts:
-            if isinstance(part, Not):
-                continue
-            roughly = _roughly(part)
-            short = (self._counted.get(each, 0) for each in _all_terms(roughly))
-            if sum(each for each in short if each < size) <= 3 * size:
-                yield roughly
-
-    def _found(self, most: int, lead: str | None = None, *, ordered: bool = True, start: int = 0) -> list[int]:
-        """The ids of no more than ``most`` claims that fit, of those that the index gives for ``lead``, or, without, of
-        all from an id on. The last ones, if ``ordered``."""
-        c = index.SEARCH_POST.c
-        # The function behind @@: no index is looked for by it.
-        asked = select(c.id).where(func.ts_match_vq(c.terms, cast(bindparam("query", self._asked), TSQUERY)))
-        if lead is None:
-            asked = asked.where(c.id >= start).order_by(c.id.desc())
-        else:
-            asked = asked.where(c.terms.op("@@")(cast(bindparam("lead", lead), TSQUERY)))
-            if ordered:
-                asked = asked.order_by((c.id + 0).desc())  # the index of terms is the way, never that of ids
-        for each in self._days:
-            asked = asked.where(c.day.between(each.since, each.until))
-        return list(self._connection.execute(asked.limit(most)).scalars())
+            return prod(map(self._chance, part.parts))
+        return 1 - self._chance(part.part) if isinstance(part, Not) else 1.0
 
 
-HELD_ONE_BY_ONE = 3_000
-"""So many claims are held against a question one by one."""
-ASKED_AT_ONCE = 100_000
-"""Where a part fits no more claims than that, the whole question is asked at once."""
-FEW = 1_000
-"""So few claims that fit are found sooner by asking for all at once than by going back block by block."""
+MOST_DAYS = 1_000
+"""Of so many days, the first and the last claim of each are looked up."""
+MOST_LEADING = 4
+"""So many words or filters of a question lead to claims, the rarest."""
+_MOST_LOOKED_AT = 20_000
+_PROBED = 5_000
+_DEAR = 20_000.0
+_PRIOR = 300
+# What it costs in microseconds, as measured in a ledger of a million claims: a statement; to look at a claim, for itself
+# and for each term; to fetch one by the index; to go through a list of the index, for each entry and term, and to skip
+# in one, for each entry.
+_STATEMENT, _LOOKED_AT, _HELD, _FETCHED, _IN_LISTS, _SKIPPED = 400.0, 0.4, 0.1, 1.0, 0.07, 0.013
+
+
+def _taken() -> dict[tuple[bool, bool], Select[Any]]:
+    """Statements for the ids of claims that fit, the last first: with or without a lead, with or without days."""
+    c = index.SEARCH_POST.c
+    # The function behind @@ keeps the database from asking the index of terms, a sum from asking those of ids and days.
+    fits = func.ts_match_vq(c.terms, cast(bindparam("query", type_=Text), TSQUERY))
+    day = (c.day + 0).between(bindparam("since", type_=Date), bindparam("until", type_=Date))
+    start, end, most = (bindparam(each, type_=BigInteger) for each in ("start", "end", "most"))
+    through = select(c.id).where(c.id >= start, c.id < end, fits).order_by(c.id.desc()).limit(most)
+    led = select(c.id).where(c.terms.op("@@")(cast(bindparam("lead", type_=Text), TSQUERY)), fits)
+    led = led.where(c.id + 0 >= start, c.id + 0 < end).order_by((c.id + 0).desc()).limit(most)
+    return {
+        (False, False): through,
+        (False, True): through.where(day),
+        (True, False): led,
+        (True, True): led.where(day),
+    }
+
+
+_TAKEN = _taken()
+# max(id) would be looked for by the key, from the last claim on
+_OF_DAYS = text(
+    "WITH days AS (SELECT CAST(:since AS date) + number AS day, ("
+    "SELECT id FROM search WHERE day = CAST(:since AS date) + number ORDER BY day DESC, id DESC LIMIT 1) AS last "
+    "FROM generate_series(0, CAST(:until AS date) - CAST(:since AS date)) AS number "
+    "ORDER BY last DESC NULLS LAST LIMIT :most) "
+    "SELECT newest.id FROM days CROSS JOIN LATERAL ("
+    "SELECT id FROM search WHERE search.day = days.day ORDER BY day DESC, id DESC LIMIT :most) AS newest "
+    "ORDER BY newest.id DESC LIMIT :most"
+)
+_BOUNDS = text(
+    "SELECT min(first), max(last) FROM (SELECT "
+    "(SELECT id FROM search WHERE day = CAST(:since AS date) + number ORDER BY day, id LIMIT 1) AS first, "
+    "(SELECT id FROM search WHERE day = CAST(:since AS date) + number ORDER BY day DESC, id DESC LIMIT 1) AS last "
+    "FROM generate_series(0, CAST(:until AS date) - CAST(:since AS date)) AS number) AS days"
+)
 _POST_LAST = text("SELECT id FROM search WHERE terms @@ CAST(:query AS tsquery) ORDER BY id + 0 DESC LIMIT :most")
-_LAST = text("SELECT id FROM search WHERE terms @@ CAST(:query AS tsquery) ORDER BY id + 0 DESC LIMIT :most")
-# The function behind @@: no index is looked for by it.
-_POST_LED = text(
-    "SELECT id FROM search WHERE terms @@ CAST(:lead AS tsquery) AND ts_match_vq(terms, CAST(:query AS tsquery))"
-    " ORDER BY id + 0 DESC LIMIT :most"
-)
-_POST_LED_ANY = text(
-    "SELECT id FROM search WHERE terms @@ CAST(:lead AS tsquery) AND ts_match_vq(terms, CAST(:query AS tsquery))"
-    " LIMIT :most"
-)
-_POST_SINCE = text(
-    "SELECT id FROM search WHERE id >= :start AND ts_match_vq(terms, CAST(:query AS tsquery))"
-    " ORDER BY id DESC LIMIT :most"
-)
-_LAST = text("SELECT max(id) FROM search")
-# PostgreSQL's guesses at how many claims fit lead it astray: the index of terms is the way.
-_QUIET = text(
-    "SELECT set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true), "
-    "set_config('jit', 'off', true)"
-)
 
 
 def _roughly(part: Part) -> Part:
@@ -516,29 +692,27 @@ def alike(connection: Connection, written: str, *, besides: int | None = None) -
     Documentation 28, 1972). The order of words does not count. ``besides`` is a claim that is left out.
     """
     asked = set(terms.terms(written[:LONGEST_TEXT]))
-    counted = _counted(connection, asked)
-    total = max(_total(connection), 1)
-    by_rarity = sorted(asked - _EMPTY, key=lambda each: (counted.get(each, 0), -len(each), each))[:RAREST]
-    rare = [each for each in by_rarity if counted.get(each, 0) <= COMMON * total]
-    numbers = _sharing(connection, rare, besides) if rare else []
+    counts = _Counts(connection, asked)
+    total = max(counts.total, 1)
+    by_rarity = sorted(asked - _EMPTY, key=lambda each: (counts.of(each), -len(each), each))[:RAREST]
+    rare = [each for each in by_rarity if counts.of(each) <= COMMON * total]
+    numbers = _sharing(counts, rare, besides) if rare else []
     if len(rare) < _MANY <= len(by_rarity):  # nearly all of the rarest, common as they are
         others = [Words((each,)) for each in by_rarity[: _MANY + 1]]
         known = {*numbers, besides}
-        also = _ids(connection, _some_of(others, len(others) - 1), RANKED, few=True)
+        also = _ids(counts, _some_of(others, len(others) - 1), RANKED, few=True)
         numbers += [each for each in also if each not in known]
     if not rare and not numbers and by_rarity:
-        also = _ids(connection, All(tuple(Words((each,)) for each in by_rarity)), RANKED)
+        also = _ids(counts, All(tuple(Words((each,)) for each in by_rarity)), RANKED)
         numbers = [each for each in also if each != besides]
-    c = rows.CLAIMS.c
-    found: list[tuple[int, str]] = []
-    for start in range(0, len(numbers), 500):
-        some = select(c.id, c.text).where(c.id.in_(numbers[start : start + 500]))
-        found += [(row[0], row[1]) for row in connection.execute(some)]
+    found: list[tuple[int, str]] = [(row[0], row[1]) for row in _TEXTS.of(connection, numbers)]
     theirs = [set(terms.terms(said[:LONGEST_TEXT])) for _, said in found]
-    counted |= _counted(connection, set().union(*theirs) - asked)
+    both = asked.union(*theirs)
+    counts.want(both)
+    weights = {each: counts.weight((each,)) * (0.1 if each in _EMPTY else 1) for each in both}
 
     def weight(words: set[str]) -> float:
-        return sum(log(1 + total / (1 + counted.get(each, 0))) * (0.1 if each in _EMPTY else 1) for each in words)
+        return sum(weights[each] for each in words)
 
     ours = weight(asked)
     made: list[Alike] = []
@@ -549,10 +723,11 @@ def alike(connection: Connection, written: str, *, besides: int | None = None) -
     return sorted(made, key=lambda each: (-each.likeness, -each.number))
 
 
+_TEXTS = _Among(select(rows.CLAIMS.c.id, rows.CLAIMS.c.text), rows.CLAIMS.c.id)
 _EMPTY = frozenset(terms.term(word) for word in FUNCTION_WORDS)
 
 
-def _sharing(connection: Connection, rare: Sequence[str], besides: int | None) -> list[int]:
+def _sharing(counts: _Counts, rare: Sequence[str], besides: int | None) -> list[int]:
     """The ids of claims that hold most of these terms, those first that hold more of them: first all but a few are
     asked for, then fewer while little is found.
 
@@ -562,7 +737,7 @@ def _sharing(connection: Connection, rare: Sequence[str], besides: int | None) -
     least = min(len(held), 2 if len(held) < _MANY else 3)
     found: dict[int, None] = {}
     for number in range(max(least, len(held) - _CHANGED), least - 1, -1):
-        found |= dict.fromkeys(_ids(connection, _some_of(held, number), RANKED, few=True))
+        found |= dict.fromkeys(_ids(counts, _some_of(held, number), RANKED, few=True))
         if len(found) >= _ENOUGH:
             break
     found.pop(besides or 0, None)
@@ -598,48 +773,25 @@ def claim(connection: Connection, file: str, claim: str) -> tuple[int, str] | No
 
 
 def _rows(connection: Connection, numbers: Sequence[int]) -> list[Any]:
-    found: list[Any] = []
-    for start in range(0, len(numbers), 500):
-        asked = _ROWS.where(rows.CLAIMS.c.id.in_(list(numbers[start : start + 500])))
-        found += connection.execute(asked).all()
-    return found
+    return list(_ROWS.of(connection, numbers))
 
 
 _SHOWN = (
     *("id", "article_id", "claim", "text", "quote", "kind", "source", "as_written", "outlet", "published", "voices"),
     *("lower", "upper", "hand_level", "second_hand", "anonymous"),
 )
-_ROWS = select(
-    *(rows.CLAIMS.c[name] for name in _SHOWN), rows.ARTICLES.c.name, rows.ARTICLES.c.title, rows.ARTICLES.c.url
-).join_from(rows.CLAIMS, rows.ARTICLES)
+_ROWS = _Among(
+    select(
+        *(rows.CLAIMS.c[name] for name in _SHOWN), rows.ARTICLES.c.name, rows.ARTICLES.c.title, rows.ARTICLES.c.url
+    ).join_from(rows.CLAIMS, rows.ARTICLES),
+    rows.CLAIMS.c.id,
+)
 
 _WORTH = (1.0, 0.8, 0.8, 0.7, 0.5)
 """What a word is worth in the text of a claim, in its quotation, in the words for its origin, in those for its relays,
 and in its article's title."""
 _AGAIN = 0.4  # a word that stands there once is worth 0.6 of that, twice 0.84
 _TOGETHER = 0.25
-
-
-def _weights(connection: Connection, groups: Sequence[frozenset[str]]) -> list[float]:
-    """How much each group of terms says: the logarithm of how few claims have one of them."""
-    counted = _counted(connection, frozenset().union(*groups))
-    total = _total(connection)
-    return [log(1 + total / (1 + sum(counted.get(each, 0) for each in group))) for group in groups]
-
-
-def _total(connection: Connection) -> int:
-    return int(connection.execute(select(func.max(rows.CLAIMS.c.id))).scalar_one() or 0)
-
-
-def _counted(connection: Connection, asked: Iterable[str]) -> dict[str, int]:
-    """About how many claims hold a term: so many of each :data:`index.SAMPLED` as were counted."""
-    c = index.COUNTS.c
-    wanted = sorted(asked)
-    found: dict[str, int] = {}
-    for start in range(0, len(wanted), 500):
-        statement = select(c.term, c.seen).where(c.term.in_(wanted[start : start + 500]))
-        found.update((row[0], row[1] * index.SAMPLED) for row in connection.execute(statement))
-    return found
 
 
 def _fit(row: Any, sought: Sequence[_Sought], weights: Sequence[float]) -> float:
@@ -721,34 +873,37 @@ def _hits(connection: Connection, ranked: Sequence[tuple[float, Any]], sought: S
 
 
 def _entry_names(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    return dict(_NAMED.of(connection, sorted(keys)))
+
+
+def _named_entries() -> _Among:
     c = rows.SOURCES.c
-    wanted = sorted(keys)
-    found: dict[str, str] = {}
-    for start in range(0, len(wanted), 500):
-        asked = select(c.key, c.name).where(c.key.in_(wanted[start : start + 500]), c.until.is_(None)).order_by(c.id)
-        found.update((row[0], row[1]) for row in connection.execute(asked))
-    return found
+    return _Among(select(c.key, c.name).where(c.until.is_(None)).order_by(c.id), c.key)
+
+
+_NAMED = _named_entries()
 
 
 def _adjudged(connection: Connection, found: Sequence[Any]) -> dict[int, tuple[Adjudged, ...]]:
     """What became of claims, the latest first."""
-    a = rows.ADJUDICATIONS.c
     by_place = {(row.article_id, row.claim): row.id for row in found}
     made: dict[int, tuple[Adjudged, ...]] = {}
-    articles = sorted({row.article_id for row in found})
-    for start in range(0, len(articles), 500):
-        asked = (
-            select(a.article_id, a.claim, a.claim_id, a.verdict, a.citation, a.by, a.on_day, a.corrected_on)
-            .where(a.article_id.in_(articles[start : start + 500]))
-            .order_by(a.id.desc())
-        )
-        for row in connection.execute(asked):
-            number = by_place.get((row.article_id, row.claim))
-            if number is not None:
-                earlier = row.claim_id != number
-                said = Adjudged(row.verdict, row.citation, row.by, row.on_day, row.corrected_on, earlier)
-                made[number] = (*made.get(number, ()), said)
+    for row in _ADJUDGED.of(connection, sorted({row.article_id for row in found})):
+        number = by_place.get((row.article_id, row.claim))
+        if number is not None:
+            earlier = row.claim_id != number
+            said = Adjudged(row.verdict, row.citation, row.by, row.on_day, row.corrected_on, earlier)
+            made[number] = (*made.get(number, ()), said)
     return made
+
+
+def _adjudications() -> _Among:
+    a = rows.ADJUDICATIONS.c
+    asked = select(a.article_id, a.claim, a.claim_id, a.verdict, a.citation, a.by, a.on_day, a.corrected_on)
+    return _Among(asked.order_by(a.id.desc()), a.article_id)
+
+
+_ADJUDGED = _adjudications()
 
 
 _PIECE = re.compile(rf"[0-9]{{1,3}}(?:[,\u00a0\u2009\u202f][0-9]{{3}})+|(?:[^\W_]|[{terms.MARKS}])+")
@@ -760,7 +915,7 @@ def _snippet(said: str, quoted: str, wanted: frozenset[str]) -> tuple[str, tuple
     if wanted:
         others = _places(quoted, wanted)
         held, also = (
-            {term for start, end in found for term in terms.short(words[start:end])} & wanted
+            {term for start, end in found for term in _held(words[start:end])} & wanted
             for words, found in ((said, places), (quoted, others))
         )
         if len(also) > len(held):
@@ -786,5 +941,13 @@ def _places(said: str, wanted: frozenset[str]) -> tuple[tuple[int, int], ...]:
     if not wanted:
         return ()
     return tuple(
-        match.span() for match in _PIECE.finditer(said[:LONGEST_TEXT]) if not wanted.isdisjoint(terms.short(match[0]))
+        match.span() for match in _PIECE.finditer(said[:LONGEST_TEXT]) if not wanted.isdisjoint(_held(match[0]))
     )
+
+
+def _held(piece: str) -> Sequence[str]:
+    """The terms of a piece of a text: few words make up most of all."""
+    return _again_held(piece) if len(piece) <= terms.LONGEST_WORD else terms.terms(piece)
+
+
+_again_held = lru_cache(maxsize=20_000)(terms.terms)
