@@ -31,6 +31,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
+from provenance.claimfile.uncollected import uncollected
 from provenance.errors import QueryError
 from provenance.lexicon.function_words import FUNCTION_WORDS
 from provenance.model.claim import Kind
@@ -58,7 +59,7 @@ SNIPPET = 240
 
 def found(ledger: Ledger, query: Query, limit: int) -> Answer:
     """The claims of a ledger that fit a question: :func:`search`."""
-    with ledger.reading() as connection:
+    with uncollected(), ledger.reading() as connection:
         return search(connection, query, limit)
 
 
@@ -541,9 +542,9 @@ _MOST_LOOKED_AT = 20_000
 _PROBED = 5_000
 _DEAR = 20_000.0
 _PRIOR = 300
-# What it costs in microseconds, as measured in a ledger of a million claims: a statement; to look at a claim, for itself
-# and for each term; to fetch one by the index; to go through a list of the index, for each entry and term, and to skip
-# in one, for each entry.
+# What it costs in microseconds, as measured in a ledger of a million claims: a statement; to look at a claim, for
+# itself and for each term; to fetch one by the index; to go through a list of the index, for each entry and term, and
+# to skip in one, for each entry.
 _STATEMENT, _LOOKED_AT, _HELD, _FETCHED, _IN_LISTS, _SKIPPED = 400.0, 0.4, 0.1, 1.0, 0.07, 0.013
 
 
@@ -844,7 +845,7 @@ def _hits(connection: Connection, ranked: Sequence[tuple[float, Any]], sought: S
     found = [row for _, row in ranked]
     names = _entry_names(connection, {key for row in found for key in (row.outlet, row.source) if key})
     adjudged = _adjudged(connection, found)
-    wanted = frozenset().union(*(each.terms for each in sought)) if sought else frozenset[str]()
+    wanted = _Wanted(frozenset().union(*(each.terms for each in sought)))
     for score, row in ranked:
         snippet, marks = _snippet(row.text, row.quote, wanted)
         yield Hit(
@@ -909,13 +910,28 @@ _ADJUDGED = _adjudications()
 _PIECE = re.compile(rf"[0-9]{{1,3}}(?:[,\u00a0\u2009\u202f][0-9]{{3}})+|(?:[^\W_]|[{terms.MARKS}])+")
 
 
-def _snippet(said: str, quoted: str, wanted: frozenset[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+_ASCII_PIECE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[A-Za-z0-9]+")
+
+
+class _Wanted(dict[str, bool]):
+    """Whether pieces of texts hold one of some terms."""
+
+    def __init__(self, terms: frozenset[str]) -> None:
+        super().__init__()
+        self.terms = terms
+
+    def __missing__(self, piece: str) -> bool:
+        found = self[piece] = not self.terms.isdisjoint(_held(piece))
+        return found
+
+
+def _snippet(said: str, quoted: str, wanted: _Wanted) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The words of a claim, or of its quotation where they hold more of what is wanted, and where that stands."""
     best, places = said, _places(said, wanted)
-    if wanted:
+    if wanted.terms:
         others = _places(quoted, wanted)
         held, also = (
-            {term for start, end in found for term in _held(words[start:end])} & wanted
+            {term for start, end in found for term in _held(words[start:end])} & wanted.terms
             for words, found in ((said, places), (quoted, others))
         )
         if len(also) > len(held):
@@ -937,12 +953,11 @@ def _snippet(said: str, quoted: str, wanted: frozenset[str]) -> tuple[str, tuple
     )
 
 
-def _places(said: str, wanted: frozenset[str]) -> tuple[tuple[int, int], ...]:
-    if not wanted:
+def _places(said: str, wanted: _Wanted) -> tuple[tuple[int, int], ...]:
+    if not wanted.terms:
         return ()
-    return tuple(
-        match.span() for match in _PIECE.finditer(said[:LONGEST_TEXT]) if not wanted.isdisjoint(_held(match[0]))
-    )
+    pieces = (_ASCII_PIECE if said.isascii() else _PIECE).finditer(said[:LONGEST_TEXT])
+    return tuple([match.span() for match in pieces if wanted[match[0]]])
 
 
 def _held(piece: str) -> Sequence[str]:
