@@ -33,7 +33,7 @@ from provenance.store import rows, search
 from provenance.store.chain import START, content_hash, entry_hash, seal
 from provenance.store.rows import ARTICLES, REVISIONS
 
-FORMAT = "0002"
+FORMAT = "0003"
 """The step of ``migrations`` that this program works with."""
 LARGEST = 1 << 27
 """Bytes: nothing in the log is larger."""
@@ -274,7 +274,7 @@ def insert(connection: Connection, table: Table, names: tuple[str, ...], found: 
     """Rows into a table, as fast as the database takes them: values in the order of the columns' names."""
     if connection.dialect.name == "sqlite":
         statement, ordered = _inserting(table, names)
-        connection.exec_driver_sql(statement, [ordered(row) for row in found])
+        engines.write_many(connection, statement, [ordered(row) for row in found])
         return
     from psycopg import sql
 

@@ -112,7 +112,6 @@ class Claim(Table, table=True):
         _where_given("claims", "denies"),
         Index("ix_claims_outlet", "outlet", "until", "published", "second_hand", "anonymous", "source"),
         _where_given("claims", "review", "outlet"),
-        _where_given("claims", "source"),
     )
 
     id: int = Field(sa_column=_key())

@@ -37,6 +37,7 @@ from sqlalchemy.dialects import postgresql
 from provenance.model.ledger import LONGEST_ID
 from provenance.store import rows, terms
 from provenance.store.columns import Number, Text
+from provenance.store.engine import write_many
 from provenance.store.terms import BORDER, Document
 
 SAMPLED = 64
@@ -105,7 +106,8 @@ def add(
 
 
 def _insert_lite(connection: Connection, made: Sequence[tuple[int, Document]]) -> None:
-    connection.exec_driver_sql(
+    write_many(
+        connection,
         "INSERT INTO search (rowid, said, origin, relays, article, marks) VALUES (?, ?, ?, ?, ?, ?)",
         [(number, *document) for number, document in made],
     )
@@ -187,7 +189,7 @@ def _learn(connection: Connection, words: Iterable[tuple[str, str]]) -> None:
     if not fresh:
         return
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("INSERT OR IGNORE INTO search_words (word, term) VALUES (?, ?)", fresh)
+        write_many(connection, "INSERT OR IGNORE INTO search_words (word, term) VALUES (?, ?)", fresh)
     else:
         values = select(
             func.unnest(bindparam("words", type_=ARRAY(Text))), func.unnest(bindparam("terms", type_=ARRAY(Text)))
@@ -202,7 +204,8 @@ def _learn(connection: Connection, words: Iterable[tuple[str, str]]) -> None:
 def _count(connection: Connection, counted: Mapping[str, int]) -> None:
     known = sorted(counted)
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(
+        write_many(
+            connection,
             "INSERT INTO search_counts (term, seen) VALUES (?, ?)"
             " ON CONFLICT (term) DO UPDATE SET seen = seen + excluded.seen",
             [(each, counted[each]) for each in known],

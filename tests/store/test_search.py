@@ -178,6 +178,44 @@ def test_both_engines_find_what_the_question_means(
         assert answers[0].matches == sum(_fits(meant, *document) for document in documents.values())
 
 
+BLOCKS = (1, 3, 5)
+COSTS = ("_STATEMENT", "_LOOKED_AT", "_HELD", "_FETCHED", "_IN_LISTS", "_SKIPPED", "_DEAR")
+
+
+@pytest.fixture(scope="module")
+def in_blocks(databases: Databases) -> Iterator[Ledger]:
+    """The small ledger in PostgreSQL, as if its claims were as many as there are blocks for."""
+    url = databases.made("postgresql", make)
+    with Ledger.open(engine.address(url)) as kept, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "BLOCKS", BLOCKS)
+        with kept.writing() as writer:
+            search.rebuild(writer.connection)
+        yield kept
+    databases.drop(url)
+
+
+@fewer
+@given(
+    question=QUESTIONS,
+    costs=st.tuples(*[st.sampled_from((0.01, 10.0, 10_000.0))] * len(COSTS)),
+    most=st.integers(1, 40),
+)
+def test_whatever_way_postgresql_goes_it_finds_the_same(
+    question: str, costs: tuple[float, ...], most: int, both: list[Ledger], in_blocks: Ledger
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, cost in zip(COSTS, costs, strict=True):
+            patch.setattr(asking, name, cost)
+        patch.setattr(asking, "_PROBED", most)
+        patch.setattr(asking, "RANKED", most)
+        patch.setattr(search, "BLOCKS", BLOCKS)
+        try:
+            expected = asking.found(both[0], queries.parse(question), most)
+        except QueryError:
+            return
+        assert asking.found(in_blocks, queries.parse(question), most) == expected
+
+
 def test_what_is_changed_renamed_or_taken_out_is_found_as_it_is_now(changing: Ledger, tmp_path: Path) -> None:
     changed = DAM.replace("Dam to be emptied", "Basin to be drained").replace("a crack of 12,000", "a gap of 13,000")
     changed = changed[: changed.index('[[claim]]\nid = "hold"')]
