@@ -8,7 +8,7 @@ from provenance.errors import UnknownClaimError
 from provenance.matching import content_words, edits, figures
 from provenance.matching.words import Word, Words
 from provenance.model.search import Answer
-from provenance.store import asking
+from provenance.store import asking, shown
 from provenance.store.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ALIKE = 0.45
 """Claims are shown from this likeness on."""
-_LONGEST = asking.LONGEST_TEXT
+_LONGEST = shown.LONGEST_TEXT
 _MOST_WORDS = 2_000
 _MOST_TOLD = 4
 
@@ -41,7 +41,7 @@ def like_claim(ledger: Ledger, file: str, claim: str, limit: int) -> Answer:
 
 def _like(connection: "Connection", text: str, besides: int | None, limit: int) -> Answer:
     found = [each for each in asking.alike(connection, text, besides=besides) if each.likeness >= ALIKE]
-    hits = asking.shown(connection, found[:limit], [differences(text, each.text) for each in found[:limit]])
+    hits = asking.like(connection, found[:limit], [differences(text, each.text) for each in found[:limit]])
     return Answer(tuple(hits), len(found))
 
 

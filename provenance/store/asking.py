@@ -6,9 +6,7 @@ rare the words are that stand in a claim, in which of its fields, and whether th
 """
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate
 from math import inf, log, prod, sqrt
 from typing import Any, NamedTuple
@@ -17,12 +15,10 @@ from msgspec.structs import replace
 from sqlalchemy import (
     ARRAY,
     BigInteger,
-    ColumnElement,
     Connection,
     Date,
     Select,
     Text,
-    any_,
     bindparam,
     cast,
     func,
@@ -35,12 +31,14 @@ from provenance.claimfile.uncollected import uncollected
 from provenance.errors import QueryError
 from provenance.lexicon.function_words import FUNCTION_WORDS
 from provenance.model.claim import Kind
-from provenance.model.search import Adjudged, Answer, Hit
-from provenance.store import rows, terms
+from provenance.model.search import Answer, Hit
+from provenance.store import ranking, rows, shown, terms
 from provenance.store import search as index
+from provenance.store.engine import Among
 from provenance.store.ledger import Ledger
 from provenance.store.looked import plain
 from provenance.store.queries import NONE, All, Days, Either, Entry, Marks, Not, Part, Prefix, Query, Words, wanted
+from provenance.store.ranking import Sought
 
 RANKED = 100
 """So many of the claims that fit are ranked."""
@@ -53,8 +51,6 @@ MOST_NAMED = 20
 EVERY = Marks(tuple(f"=k:{kind.value}" for kind in Kind))
 """Every claim has one of these marks."""
 _NOTHING = Marks(NONE)
-SNIPPET = 240
-"""Characters."""
 
 
 def found(ledger: Ledger, query: Query, limit: int) -> Answer:
@@ -72,19 +68,13 @@ def search(connection: Connection, query: Query, limit: int) -> Answer:
     part = resolving.whole()
     most = max(RANKED, limit)
     sought = [resolving.sought(each) for each in wanted(query.parts)]
-    counts = _Counts(connection, frozenset().union(*(each.terms for each in sought)))
+    named = frozenset().union(*(each.terms for each in sought))
+    counts = _Counts(connection, named.union(_all_terms(part)))
     numbers = _ids(counts, part, most + 1)
     more = len(numbers) > most
     numbers = numbers[:most]
-    known = _rows(connection, numbers)
-    if sought:
-        weights = [counts.weight(each.terms) for each in sought]
-        ranked = [(_fit(row, sought, weights), row) for row in known]
-    else:
-        ranked = [(0.0, row) for row in known]
-    ranked.sort(key=lambda each: (-each[0], -_ordinal(each[1].published), -each[1].id))
-    hits = _hits(connection, ranked[:limit], sought)
-    return Answer(tuple(hits), len(numbers), more)
+    best = ranking.ranked(connection, numbers, sought, [counts.weight(each.terms) for each in sought])
+    return Answer(tuple(shown.hits(connection, best[:limit], named)), len(numbers), more)
 
 
 def resolved(connection: Connection, query: Query) -> All:
@@ -92,20 +82,7 @@ def resolved(connection: Connection, query: Query) -> All:
     return _Resolving(connection, query).whole()
 
 
-def _ordinal(day: datetime.date | None) -> int:
-    return day.toordinal() if day is not None else 0
-
-
 # ---------------------------------------------------------------------------------------------- what a question means
-
-
-class _Sought(NamedTuple):
-    """Words that a question asks for: any of these terms, or, where there are ``following`` ones, a phrase."""
-
-    terms: frozenset[str]
-    following: tuple[str, ...] = ()
-    keys: frozenset[str] = frozenset()
-    field: str | None = None
 
 
 class _Resolving:
@@ -153,12 +130,12 @@ class _Resolving:
                 return Either((part, Marks(marks)))
         return part
 
-    def sought(self, part: Words | Prefix) -> _Sought:
+    def sought(self, part: Words | Prefix) -> Sought:
         """The words that a part asks for."""
         if isinstance(part, Prefix):
-            return _Sought(self._beginning(part.start))
+            return Sought(self._beginning(part.start))
         keys = self._keys(part.terms, own=False) if part.field is None else frozenset()
-        return _Sought(frozenset(part.terms), part.terms[1:] and part.terms, keys, part.field)
+        return Sought(frozenset(part.terms), part.terms[1:] and part.terms, keys)
 
     def _beginning(self, start: str) -> frozenset[str]:
         known = self._prefixes.get(start)
@@ -261,29 +238,14 @@ def _either(parts: Sequence[Part]) -> Part:
 # -------------------------------------------------------------------------------------------- asking the databases
 
 
-class _Among:
-    """A statement that asks for the rows in which a column has one of some values. However many they are, PostgreSQL is
-    sent the same words, which it has prepared."""
-
-    def __init__(self, asked: Select[Any], column: ColumnElement[Any]) -> None:
-        self._lite = asked.where(column.in_(bindparam("among", expanding=True)))
-        self._post = asked.where(column == any_(bindparam("among", type_=ARRAY(column.type))))
-
-    def of(self, connection: Connection, values: Sequence[Any]) -> Iterator[Any]:
-        """The rows for some values, some hundreds of them at a time."""
-        asked = self._lite if connection.dialect.name == "sqlite" else self._post
-        for start in range(0, len(values), 500):
-            yield from connection.execute(asked, {"among": list(values[start : start + 500])})
-
-
-def _names() -> _Among:
+def _names() -> Among:
     c = index.NAMES.c
-    return _Among(select(c.term, c.key, c.sort, c.own).order_by(c.key, c.sort), c.term)
+    return Among(select(c.term, c.key, c.sort, c.own).order_by(c.key, c.sort), c.term)
 
 
-def _entries() -> _Among:
+def _entries() -> Among:
     c = rows.SOURCES.c
-    return _Among(select(c.key, c.data).where(c.until.is_(None)), c.key)
+    return Among(select(c.key, c.data).where(c.until.is_(None)), c.key)
 
 
 _NAMES, _ENTRIES = _names(), _entries()
@@ -291,13 +253,15 @@ _SPAN = select(
     select(func.min(rows.ARTICLES.c.published)).scalar_subquery(),
     select(func.max(rows.ARTICLES.c.published)).scalar_subquery(),
 )
-_COUNTED = _Among(select(index.COUNTS.c.term, index.COUNTS.c.seen), index.COUNTS.c.term)
+_COUNTED = Among(select(index.COUNTS.c.term, index.COUNTS.c.seen), index.COUNTS.c.term)
 _TOTAL = select(func.max(rows.CLAIMS.c.id))
 # PostgreSQL's guesses at how many claims fit lead it astray: the index of terms is the way.
-_QUIET = text(
-    "SELECT (SELECT max(id) FROM claims), (SELECT max(id) FROM search), set_config('enable_seqscan', 'off', true), "
-    "set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true)"
-)
+_READY = text(
+    "SELECT claims, last, term, seen FROM (SELECT "
+    "(SELECT max(id) FROM claims) AS claims, (SELECT max(id) FROM search) AS last, "
+    "set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true), "
+    "set_config('jit', 'off', true)) AS ready LEFT JOIN search_counts ON term = ANY(:among)"
+).bindparams(bindparam("among", type_=ARRAY(Text)))
 
 
 class _Counts:
@@ -312,8 +276,13 @@ class _Counts:
         self._total: int | None = None
         self.last = 0
         if not self.lite:
-            row = connection.execute(_QUIET).one()
-            self._total, self.last = row[0] or 0, row[1] or 0
+            asked = sorted(self._wanted)
+            self._wanted.clear()
+            self._known.update(dict.fromkeys(asked, 0))
+            for claims, last, term, seen in connection.execute(_READY, {"among": asked}):
+                self._total, self.last = claims or 0, last or 0
+                if term is not None:
+                    self._known[term] = seen * index.SAMPLED
 
     @property
     def total(self) -> int:
@@ -407,11 +376,10 @@ class _Post:
         self._parts = tuple(each for each in parts if not isinstance(each, Days))
         whole = All(self._parts)
         self._asked = _post(whole)
-        roughly = [_roughly(self._days)] if self._days is not None else []
-        counts.want({each for part in (*self._parts, *roughly) for each in _all_terms(part)})
+        counts.want(_all_terms(part))
         self._held = _LOOKED_AT + _HELD * sum(1 for _ in _all_terms(whole))
         self._leads = self._ways()
-        self._share = self._chance(All((*self._parts, *roughly)))
+        self._share = self._chance(part)
 
     def last(self, most: int) -> list[int]:
         """Their ids, the last first."""
@@ -525,13 +493,16 @@ class _Post:
         """About which part of all claims fit, if words were strewn by chance."""
         if isinstance(part, Words):
             return prod(min(1.0, self._counts.of(each) / self._total) for each in part.terms)
+        if isinstance(part, Days):
+            part = _years(part)
         if isinstance(part, Marks):
             return min(1.0, sum(map(self._counts.of, part.marks)) / self._total)
         if isinstance(part, Either):
             return min(1.0, sum(map(self._chance, part.parts)))
         if isinstance(part, All):
             return prod(map(self._chance, part.parts))
-        return 1 - self._chance(part.part) if isinstance(part, Not) else 1.0
+        assert isinstance(part, Not)
+        return 1 - self._chance(part.part)
 
 
 MOST_DAYS = 1_000
@@ -586,29 +557,22 @@ _BOUNDS = text(
 _POST_LAST = text("SELECT id FROM search WHERE terms @@ CAST(:query AS tsquery) ORDER BY id + 0 DESC LIMIT :most")
 
 
-def _roughly(part: Part) -> Part:
-    """A question that all claims fit which fit ``part``: years instead of days and months, and nothing that is not to
-    be so."""
-    if isinstance(part, Days):
-        part = marked(part)
-    if isinstance(part, Marks):
-        years = (f"=y:{each[3:7]}" if each[:3] in ("=d:", "=m:") else each for each in part.marks)
-        return Marks(tuple(dict.fromkeys(years)))
-    if isinstance(part, Either):
-        return Either(tuple(_roughly(each) for each in part.parts))
-    if isinstance(part, All):
-        return All(tuple(_roughly(each) for each in part.parts))
-    return EVERY if isinstance(part, Not) else part
+def _years(part: Days) -> Marks:
+    """The years in which the days are."""
+    years = (f"=y:{each[3:7]}" if each[:3] in ("=d:", "=m:") else each for each in marked(part).marks)
+    return Marks(tuple(dict.fromkeys(years)))
 
 
 def _all_terms(part: Part) -> Iterator[str]:
-    """The terms and marks that a part rests on."""
+    """The terms and marks that a part rests on; of days, their years."""
     if isinstance(part, Words):
         yield from part.terms
     elif isinstance(part, Marks):
         yield from part.marks
     elif isinstance(part, Days):
-        yield from marked(part).marks
+        yield from _years(part).marks
+    elif isinstance(part, Not):
+        yield from _all_terms(part.part)
     elif isinstance(part, Either | All):
         for each in part.parts:
             yield from _all_terms(each)
@@ -667,8 +631,6 @@ def _post(part: Part) -> str:
 
 RAREST = 8
 """So many of a text's words, the rarest, lead to claims like it."""
-LONGEST_TEXT = 20_000
-"""Characters of a text that are looked at."""
 COMMON = 0.01
 """What stands in more of all claims than that leads to others only where nothing rarer does."""
 _MANY = 5
@@ -692,7 +654,7 @@ def alike(connection: Connection, written: str, *, besides: int | None = None) -
     K. Spärck Jones, A statistical interpretation of term specificity and its application in retrieval, Journal of
     Documentation 28, 1972). The order of words does not count. ``besides`` is a claim that is left out.
     """
-    asked = set(terms.terms(written[:LONGEST_TEXT]))
+    asked = set(terms.terms(written[: shown.LONGEST_TEXT]))
     counts = _Counts(connection, asked)
     total = max(counts.total, 1)
     by_rarity = sorted(asked - _EMPTY, key=lambda each: (counts.of(each), -len(each), each))[:RAREST]
@@ -707,7 +669,7 @@ def alike(connection: Connection, written: str, *, besides: int | None = None) -
         also = _ids(counts, All(tuple(Words((each,)) for each in by_rarity)), RANKED)
         numbers = [each for each in also if each != besides]
     found: list[tuple[int, str]] = [(row[0], row[1]) for row in _TEXTS.of(connection, numbers)]
-    theirs = [set(terms.terms(said[:LONGEST_TEXT])) for _, said in found]
+    theirs = [set(terms.terms(said[: shown.LONGEST_TEXT])) for _, said in found]
     both = asked.union(*theirs)
     counts.want(both)
     weights = {each: counts.weight((each,)) * (0.1 if each in _EMPTY else 1) for each in both}
@@ -724,7 +686,7 @@ def alike(connection: Connection, written: str, *, besides: int | None = None) -
     return sorted(made, key=lambda each: (-each.likeness, -each.number))
 
 
-_TEXTS = _Among(select(rows.CLAIMS.c.id, rows.CLAIMS.c.text), rows.CLAIMS.c.id)
+_TEXTS = Among(select(rows.CLAIMS.c.id, rows.CLAIMS.c.text), rows.CLAIMS.c.id)
 _EMPTY = frozenset(terms.term(word) for word in FUNCTION_WORDS)
 
 
@@ -754,10 +716,9 @@ def _some_of(parts: Sequence[Part], number: int) -> Part:
     return Either((All((parts[0], _some_of(parts[1:], number - 1))), _some_of(parts[1:], number)))
 
 
-def shown(connection: Connection, found: Sequence[Alike], differs: Sequence[tuple[str, ...]]) -> list[Hit]:
+def like(connection: Connection, found: Sequence[Alike], differs: Sequence[tuple[str, ...]]) -> list[Hit]:
     """Claims that are alike as they are shown; ``differs`` are their differences, one tuple for each."""
-    kept = {row.id: row for row in _rows(connection, [each.number for each in found])}
-    hits = _hits(connection, [(each.likeness, kept[each.number]) for each in found], ())
+    hits = shown.hits(connection, [(each.likeness, each.number) for each in found])
     return [replace(hit, differs=each) for hit, each in zip(hits, differs, strict=True)]
 
 
@@ -768,201 +729,3 @@ def claim(connection: Connection, file: str, claim: str) -> tuple[int, str] | No
     of_name = a.name == _sound(file), c.claim == _sound(claim)
     row = connection.execute(asked.where(*of_name, c.until.is_(None))).one_or_none()
     return (row[0], row[1]) if row is not None else None
-
-
-# ------------------------------------------------------------------------------------------------------------ ranking
-
-
-def _rows(connection: Connection, numbers: Sequence[int]) -> list[Any]:
-    return list(_ROWS.of(connection, numbers))
-
-
-_SHOWN = (
-    *("id", "article_id", "claim", "text", "quote", "kind", "source", "as_written", "outlet", "published", "voices"),
-    *("lower", "upper", "hand_level", "second_hand", "anonymous"),
-)
-_ROWS = _Among(
-    select(
-        *(rows.CLAIMS.c[name] for name in _SHOWN), rows.ARTICLES.c.name, rows.ARTICLES.c.title, rows.ARTICLES.c.url
-    ).join_from(rows.CLAIMS, rows.ARTICLES),
-    rows.CLAIMS.c.id,
-)
-
-_WORTH = (1.0, 0.8, 0.8, 0.7, 0.5)
-"""What a word is worth in the text of a claim, in its quotation, in the words for its origin, in those for its relays,
-and in its article's title."""
-_AGAIN = 0.4  # a word that stands there once is worth 0.6 of that, twice 0.84
-_TOGETHER = 0.25
-
-
-def _fit(row: Any, sought: Sequence[_Sought], weights: Sequence[float]) -> float:
-    """How well a claim fits words, from 0 to 1. A word counts in the first of the fields that has it."""
-    fields: list[list[str]] = [terms.terms(row.text)]
-    total = 0.0
-    first: list[int] = []
-    for each, weight in zip(sought, weights, strict=True):
-        for number, worth in enumerate(_WORTH):
-            if number == len(fields):
-                fields.append(_field(row, number))
-            count = _count(fields[number], each)
-            if count:
-                total += weight * worth * (1 - _AGAIN**count)
-                if number == 0:
-                    first.append(next(at for at, term in enumerate(fields[0]) if term in each.terms))
-                break
-        else:
-            if each.keys and not each.keys.isdisjoint((row.source, row.outlet, *terms.listed(row.voices))):
-                total += weight * _AGAIN
-    worth = total / (sum(weights) or 1.0)
-    if len(sought) > 1 and len(first) == len(sought):
-        spread = max(first) - min(first) + 1
-        worth *= 1 + _TOGETHER * len(first) / max(spread, len(first))
-    return min(1.0, worth)
-
-
-def _field(row: Any, number: int) -> list[str]:
-    if number == 1:
-        return terms.terms(row.quote)
-    if number == 2:
-        return terms.short(row.as_written, row.source)
-    return terms.short(*terms.listed(row.voices)) if number == 3 else terms.short(row.title, row.outlet)
-
-
-def _count(field: Sequence[str], sought: _Sought) -> int:
-    if sought.following:
-        phrase, size = sought.following, len(sought.following)
-        return sum(tuple(field[at : at + size]) == phrase for at, term in enumerate(field) if term == phrase[0])
-    if len(sought.terms) == 1:
-        (only,) = sought.terms
-        return field.count(only)
-    return sum(term in sought.terms for term in field)
-
-
-# ------------------------------------------------------------------------------------------------------ what is shown
-
-
-def _hits(connection: Connection, ranked: Sequence[tuple[float, Any]], sought: Sequence[_Sought]) -> Iterator[Hit]:
-    found = [row for _, row in ranked]
-    names = _entry_names(connection, {key for row in found for key in (row.outlet, row.source) if key})
-    adjudged = _adjudged(connection, found)
-    wanted = _Wanted(frozenset().union(*(each.terms for each in sought)))
-    for score, row in ranked:
-        snippet, marks = _snippet(row.text, row.quote, wanted)
-        yield Hit(
-            file=row.name,
-            claim=row.claim,
-            text=row.text,
-            score=round(score, 3),
-            snippet=snippet,
-            marks=marks,
-            title=row.title,
-            url=row.url,
-            outlet=row.outlet,
-            outlet_name=names.get(row.outlet),
-            published=row.published,
-            kind=row.kind,
-            origin=row.source,
-            origin_name=names.get(row.source),
-            as_written=row.as_written,
-            lower=row.lower,
-            upper=row.upper,
-            hand_level=row.hand_level,
-            second_hand=row.second_hand,
-            anonymous=row.anonymous,
-            adjudications=adjudged.get(row.id, ()),
-        )
-
-
-def _entry_names(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
-    return dict(_NAMED.of(connection, sorted(keys)))
-
-
-def _named_entries() -> _Among:
-    c = rows.SOURCES.c
-    return _Among(select(c.key, c.name).where(c.until.is_(None)).order_by(c.id), c.key)
-
-
-_NAMED = _named_entries()
-
-
-def _adjudged(connection: Connection, found: Sequence[Any]) -> dict[int, tuple[Adjudged, ...]]:
-    """What became of claims, the latest first."""
-    by_place = {(row.article_id, row.claim): row.id for row in found}
-    made: dict[int, tuple[Adjudged, ...]] = {}
-    for row in _ADJUDGED.of(connection, sorted({row.article_id for row in found})):
-        number = by_place.get((row.article_id, row.claim))
-        if number is not None:
-            earlier = row.claim_id != number
-            said = Adjudged(row.verdict, row.citation, row.by, row.on_day, row.corrected_on, earlier)
-            made[number] = (*made.get(number, ()), said)
-    return made
-
-
-def _adjudications() -> _Among:
-    a = rows.ADJUDICATIONS.c
-    asked = select(a.article_id, a.claim, a.claim_id, a.verdict, a.citation, a.by, a.on_day, a.corrected_on)
-    return _Among(asked.order_by(a.id.desc()), a.article_id)
-
-
-_ADJUDGED = _adjudications()
-
-
-_PIECE = re.compile(rf"[0-9]{{1,3}}(?:[,\u00a0\u2009\u202f][0-9]{{3}})+|(?:[^\W_]|[{terms.MARKS}])+")
-
-
-_ASCII_PIECE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[A-Za-z0-9]+")
-
-
-class _Wanted(dict[str, bool]):
-    """Whether pieces of texts hold one of some terms."""
-
-    def __init__(self, terms: frozenset[str]) -> None:
-        super().__init__()
-        self.terms = terms
-
-    def __missing__(self, piece: str) -> bool:
-        found = self[piece] = not self.terms.isdisjoint(_held(piece))
-        return found
-
-
-def _snippet(said: str, quoted: str, wanted: _Wanted) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The words of a claim, or of its quotation where they hold more of what is wanted, and where that stands."""
-    best, places = said, _places(said, wanted)
-    if wanted.terms:
-        others = _places(quoted, wanted)
-        held, also = (
-            {term for start, end in found for term in _held(words[start:end])} & wanted.terms
-            for words, found in ((said, places), (quoted, others))
-        )
-        if len(also) > len(held):
-            best, places = quoted, others
-    if len(best) <= SNIPPET:
-        return best, places
-    start = 0
-    if places and places[0][0] > SNIPPET // 3:
-        start = max(0, places[0][0] - SNIPPET // 3)
-        start = best.find(" ", start, places[0][0]) + 1 or start
-    end = start + SNIPPET
-    if end < len(best):
-        end = max(best.rfind(" ", start + SNIPPET // 2, end), start + SNIPPET // 2)
-    before, after = "… " if start else "", " …" if end < len(best) else ""
-    moved = len(before) - start
-    return (
-        f"{before}{best[start:end]}{after}",
-        tuple((a + moved, b + moved) for a, b in places if a >= start and b <= end),
-    )
-
-
-def _places(said: str, wanted: _Wanted) -> tuple[tuple[int, int], ...]:
-    if not wanted.terms:
-        return ()
-    pieces = (_ASCII_PIECE if said.isascii() else _PIECE).finditer(said[:LONGEST_TEXT])
-    return tuple([match.span() for match in pieces if wanted[match[0]]])
-
-
-def _held(piece: str) -> Sequence[str]:
-    """The terms of a piece of a text: few words make up most of all."""
-    return _again_held(piece) if len(piece) <= terms.LONGEST_WORD else terms.terms(piece)
-
-
-_again_held = lru_cache(maxsize=20_000)(terms.terms)

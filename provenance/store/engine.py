@@ -10,7 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url, text
+from sqlalchemy import (
+    ARRAY,
+    URL,
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    any_,
+    bindparam,
+    create_engine,
+    event,
+    exc,
+    make_url,
+    text,
+)
 from sqlalchemy.pool import StaticPool
 
 from provenance.errors import ConfigurationError, DamagedLedgerError, LedgerError, NoLedgerError
@@ -141,6 +155,21 @@ def write_many(connection: Connection, statement: str, found: Sequence[tuple[obj
     driver = connection.connection.driver_connection
     assert driver is not None
     driver.executemany(statement, found)
+
+
+class Among:
+    """A statement that asks for the rows in which a column has one of some values. However many they are, PostgreSQL is
+    sent the same words, which it has prepared."""
+
+    def __init__(self, asked: Select[Any], column: ColumnElement[Any]) -> None:
+        self._lite = asked.where(column.in_(bindparam("among", expanding=True)))
+        self._post = asked.where(column == any_(bindparam("among", type_=ARRAY(column.type))))
+
+    def of(self, connection: Connection, values: Sequence[Any]) -> Iterator[Any]:
+        """The rows for some values, some hundreds of them at a time."""
+        asked = self._lite if connection.dialect.name == "sqlite" else self._post
+        for start in range(0, len(values), 500):
+            yield from connection.execute(asked, {"among": list(values[start : start + 500])})
 
 
 def wal(engine: Engine) -> None:

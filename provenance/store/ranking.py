@@ -1,0 +1,108 @@
+"""How well claims fit the words of a question, from 0 to 1: by how rare the words are that stand in a claim, in which
+of its fields, and whether they stand together. Both databases give what is ranked here, so that both rank the same."""
+
+import datetime
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from provenance.store import rows, terms
+from provenance.store.engine import Among
+
+
+class Sought(NamedTuple):
+    """Words that a question asks for: any of these terms, or, where there are ``following`` ones, a phrase. Entries of
+    the registry with these words in a name are ``keys``."""
+
+    terms: frozenset[str]
+    following: tuple[str, ...] = ()
+    keys: frozenset[str] = frozenset()
+
+
+def ranked(
+    connection: Connection, numbers: Sequence[int], sought: Sequence[Sought], weights: Sequence[float]
+) -> list[tuple[float, int]]:
+    """How well claims of these ids fit, and their ids, the best first; of those that fit as well, the newest first.
+    ``weights`` are what each of the words sought says of a claim."""
+    asked = _FIELDS if sought else _DAYS
+    found = [(_fit(row, sought, weights), _ordinal(row.published), row.id) for row in asked.of(connection, numbers)]
+    found.sort(reverse=True)
+    return [(score, number) for score, _, number in found]
+
+
+def _ordinal(day: datetime.date | None) -> int:
+    return day.toordinal() if day is not None else 0
+
+
+_KEY = rows.CLAIMS.c.id
+_DAYS = Among(select(_KEY, rows.CLAIMS.c.published), _KEY)
+_FIELDS = Among(
+    select(
+        *(rows.CLAIMS.c[name] for name in ("id", "published", "text", "quote", "as_written", "source", "voices")),
+        *(rows.CLAIMS.c.outlet, rows.ARTICLES.c.title),
+    ).join_from(rows.CLAIMS, rows.ARTICLES),
+    _KEY,
+)
+_WORTH = (1.0, 0.8, 0.8, 0.7, 0.5)
+"""What a word is worth in the text of a claim, in its quotation, in the words for its origin, in those for its relays,
+and in its article's title."""
+_AGAIN = 0.4  # a word that stands there once is worth 0.6 of that, twice 0.84
+_TOGETHER = 0.25
+
+
+def _fit(row: Any, sought: Sequence[Sought], weights: Sequence[float]) -> float:
+    """A word counts in the first of the fields that has it."""
+    if not sought:
+        return 0.0
+    fields: list[Sequence[str]] = [terms.terms(row.text)]
+    total = 0.0
+    first: list[int] = []
+    for each, weight in zip(sought, weights, strict=True):
+        for number, worth in enumerate(_WORTH):
+            if number == len(fields):
+                fields.append(_field(row, number))
+            count = _count(fields[number], each)
+            if count:
+                total += weight * worth * (1 - _AGAIN**count)
+                if number == 0:
+                    first.append(next(at for at, term in enumerate(fields[0]) if term in each.terms))
+                break
+        else:
+            if each.keys and not each.keys.isdisjoint((row.source, row.outlet, *terms.listed(row.voices))):
+                total += weight * _AGAIN
+    worth = total / (sum(weights) or 1.0)
+    if len(sought) > 1 and len(first) == len(sought):
+        spread = max(first) - min(first) + 1
+        worth *= 1 + _TOGETHER * len(first) / max(spread, len(first))
+    return min(1.0, worth)
+
+
+def _field(row: Any, number: int) -> Sequence[str]:
+    if number == 1:
+        return terms.terms(row.quote)
+    if number == 2:
+        return _short(row.as_written, row.source)
+    return _voiced(row.voices) if number == 3 else _short(row.title, row.outlet)
+
+
+# names, ids and titles stand in many claims
+_short = lru_cache(maxsize=20_000)(terms.short)
+
+
+@lru_cache(maxsize=20_000)
+def _voiced(voices: str) -> list[str]:
+    return terms.short(*terms.listed(voices))
+
+
+def _count(field: Sequence[str], sought: Sought) -> int:
+    if sought.following:
+        phrase, size = sought.following, len(sought.following)
+        if phrase[0] not in field:
+            return 0
+        return sum(tuple(field[at : at + size]) == phrase for at, term in enumerate(field) if term == phrase[0])
+    if len(sought.terms) == 1:
+        (only,) = sought.terms
+        return field.count(only)
+    return 0 if sought.terms.isdisjoint(field) else sum(term in sought.terms for term in field)
