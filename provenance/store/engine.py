@@ -19,6 +19,7 @@ from sqlalchemy import (
     Select,
     any_,
     bindparam,
+    cast,
     create_engine,
     event,
     exc,
@@ -28,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.pool import StaticPool
 
 from provenance.errors import ConfigurationError, DamagedLedgerError, LedgerError, NoLedgerError
-from provenance.store.columns import MisplacedError
+from provenance.store.columns import MisplacedError, Text
 
 PATIENCE = 60
 """Seconds that a writer waits for another to be done."""
@@ -163,13 +164,27 @@ class Among:
 
     def __init__(self, asked: Select[Any], column: ColumnElement[Any]) -> None:
         self._lite = asked.where(column.in_(bindparam("among", expanding=True)))
-        self._post = asked.where(column == any_(bindparam("among", type_=ARRAY(column.type))))
+        self._post = asked.where(column == any_(cast(bindparam("among", type_=Text), ARRAY(column.type))))
 
     def of(self, connection: Connection, values: Sequence[Any]) -> Iterator[Any]:
         """The rows for some values, some hundreds of them at a time."""
-        asked = self._lite if connection.dialect.name == "sqlite" else self._post
+        lite = connection.dialect.name == "sqlite"
         for start in range(0, len(values), 500):
-            yield from connection.execute(asked, {"among": list(values[start : start + 500])})
+            some = values[start : start + 500]
+            if lite:
+                yield from connection.execute(self._lite, {"among": list(some)}).all()
+            else:
+                yield from connection.execute(self._post, {"among": array(some)}).all()
+
+
+def array(values: Sequence[Any]) -> str:
+    """Whole numbers or texts as PostgreSQL reads an array: the driver takes as long to write it as the database to
+    answer."""
+    return f"{{{','.join([_element(each) if isinstance(each, str) else str(each) for each in values])}}}"
+
+
+def _element(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def wal(engine: Engine) -> None:

@@ -26,8 +26,9 @@ def ranked(
 ) -> list[tuple[float, int]]:
     """How well claims of these ids fit, and their ids, the best first; of those that fit as well, the newest first.
     ``weights`` are what each of the words sought says of a claim."""
+    fit = _Fit(sought, weights)
     asked = _FIELDS if sought else _DAYS
-    found = [(_fit(row, sought, weights), _ordinal(row.published), row.id) for row in asked.of(connection, numbers)]
+    found = [(fit.of(row), _ordinal(row.published), row.id) for row in asked.of(connection, numbers)]
     found.sort(reverse=True)
     return [(score, number) for score, _, number in found]
 
@@ -52,31 +53,42 @@ _AGAIN = 0.4  # a word that stands there once is worth 0.6 of that, twice 0.84
 _TOGETHER = 0.25
 
 
-def _fit(row: Any, sought: Sequence[Sought], weights: Sequence[float]) -> float:
-    """A word counts in the first of the fields that has it."""
-    if not sought:
-        return 0.0
-    fields: list[Sequence[str]] = [terms.terms(row.text)]
-    total = 0.0
-    first: list[int] = []
-    for each, weight in zip(sought, weights, strict=True):
-        for number, worth in enumerate(_WORTH):
-            if number == len(fields):
-                fields.append(_field(row, number))
-            count = _count(fields[number], each)
-            if count:
-                total += weight * worth * (1 - _AGAIN**count)
-                if number == 0:
-                    first.append(next(at for at, term in enumerate(fields[0]) if term in each.terms))
-                break
-        else:
-            if each.keys and not each.keys.isdisjoint((row.source, row.outlet, *terms.listed(row.voices))):
-                total += weight * _AGAIN
-    worth = total / (sum(weights) or 1.0)
-    if len(sought) > 1 and len(first) == len(sought):
-        spread = max(first) - min(first) + 1
-        worth *= 1 + _TOGETHER * len(first) / max(spread, len(first))
-    return min(1.0, worth)
+class _Fit:
+    """Holds claims against the words sought."""
+
+    def __init__(self, sought: Sequence[Sought], weights: Sequence[float]) -> None:
+        self._sought = [
+            (each, weight, next(iter(each.terms)) if len(each.terms) == 1 and not each.following else None)
+            for each, weight in zip(sought, weights, strict=True)
+        ]
+        self._most = sum(weights) or 1.0
+
+    def of(self, row: Any) -> float:
+        """How well a claim fits. A word counts in the first of the fields that has it."""
+        if not self._sought:
+            return 0.0
+        fields: list[Sequence[str]] = [terms.terms(row.text)]
+        total = 0.0
+        first: list[int] = []
+        for each, weight, only in self._sought:
+            for number, worth in enumerate(_WORTH):
+                if number == len(fields):
+                    fields.append(_field(row, number))
+                field = fields[number]
+                count = field.count(only) if only is not None else _count(field, each)
+                if count:
+                    total += weight * worth * (1 - _AGAIN**count)
+                    if number == 0:
+                        first.append(next(at for at, term in enumerate(field) if term in each.terms))
+                    break
+            else:
+                if each.keys and not each.keys.isdisjoint((row.source, row.outlet, *terms.listed(row.voices))):
+                    total += weight * _AGAIN
+        worth = total / self._most
+        if len(self._sought) > 1 and len(first) == len(self._sought):
+            spread = max(first) - min(first) + 1
+            worth *= 1 + _TOGETHER * len(first) / max(spread, len(first))
+        return min(1.0, worth)
 
 
 def _field(row: Any, number: int) -> Sequence[str]:
@@ -102,7 +114,4 @@ def _count(field: Sequence[str], sought: Sought) -> int:
         if phrase[0] not in field:
             return 0
         return sum(tuple(field[at : at + size]) == phrase for at, term in enumerate(field) if term == phrase[0])
-    if len(sought.terms) == 1:
-        (only,) = sought.terms
-        return field.count(only)
     return 0 if sought.terms.isdisjoint(field) else sum(term in sought.terms for term in field)

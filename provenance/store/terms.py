@@ -41,7 +41,7 @@ MARKS = (
 )
 _POSSESSIVE = r"(?:['’]s(?!\w))?"
 _ASCII_POSSESSIVE = re.compile(r"([a-z0-9]+)'s(?![a-z0-9_])")
-_APART = str.maketrans({code: " " for code in range(128) if not chr(code).isalnum()})
+_APART = bytes(code if chr(code).isalnum() else 32 for code in range(256))  # of bytes: far faster than of text
 _WORD = re.compile(rf"([{_SINGLE}]|[^\W_{_SINGLE}]+){_POSSESSIVE}")
 _MARKED_WORD = re.compile(rf"([{_SINGLE}]|[^\W_{_SINGLE}](?:[^\W_{_SINGLE}]|[{MARKS}])*){_POSSESSIVE}")
 _MARKED = re.compile(f"[{MARKS}]")
@@ -77,7 +77,7 @@ def words(text: str) -> list[str]:
     if text.isascii():
         if "'s" in text:
             text = _ASCII_POSSESSIVE.sub(r"\1 ", text)
-        return text.translate(_APART).split()
+        return text.encode().translate(_APART).decode().split()
     return (_MARKED_WORD if _MARKED.search(text) else _WORD).findall(text)
 
 
