@@ -332,25 +332,25 @@ def _writing(ledger: Ledger, folder: Path, names: Sequence[str]) -> Iterator[flo
     """The seconds that writing takes where all looks have been made."""
     for start in range(0, len(names), AHEAD):
         ready = prepare(list(names[start : start + AHEAD]), cwd=folder, today=TODAY)
-        with _looked(ready):
+        with _looked(ready, posted=ledger.engine.dialect.name == "postgresql"):
             begin = time.perf_counter()
             _added(Adding(ready, ledger, hand("bench"), program="bench"))
             yield time.perf_counter() - begin
 
 
 @contextmanager
-def _looked(ready: Ready) -> Iterator[None]:
+def _looked(ready: Ready, *, posted: bool) -> Iterator[None]:
     """Looks at the files of a run, and has the next who adds them get these looks."""
     sources = list(ready.sources)
     made = adding._made  # noqa: SLF001 - what is left out of the time has no other seam
-    with made(sources, ready.setup.without_rules(), {}, workers(len(sources), 2)) as making:
+    with made(sources, ready.setup.without_rules(), {}, workers(len(sources), 2), posted=posted) as making:
         looks = list(making)
 
-    def ahead(*given: Any) -> AbstractContextManager[Iterator[Any]]:
+    def ahead(*given: Any, **_: Any) -> AbstractContextManager[Iterator[Any]]:
         assert [each.shown for each in given[0]] == [each.shown for each in sources]
         return nullcontext(iter(looks))
 
-    adding._made = ahead  # type: ignore[assignment]  # noqa: SLF001
+    adding._made = ahead  # noqa: SLF001
     try:
         yield
     finally:

@@ -8,6 +8,7 @@ Where it is not, both have changed: nothing is written.
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +40,7 @@ AT_ONCE = 500
 WORTH_A_PROCESS = 1 << 19
 """Bytes of claim files from which on looking at them takes about as long as starting a process for it."""
 _HISTORY = 200
+_MOST_WORDS = 500_000
 _LARGEST = 1 << 30
 
 
@@ -70,6 +72,7 @@ class Adding:
         self._over = frozenset(over)
         self._jobs = jobs
         self._run: int | None = None
+        self._words: list[tuple[str, str]] = []
         self._read = Reader(ready.setup.limits)
         self._evidence: dict[str, Evidence] = {}
         self._looking = Looking(ready.setup, program, self._evidence)
@@ -218,11 +221,24 @@ class Adding:
         sources = [file.source for file in wanted]
         worth = min(max(1, (os.cpu_count() or 1) - 1), sum(file.size for file in wanted) // WORTH_A_PROCESS)
         beside = worth if not self._jobs else self._jobs if self._jobs > 1 else 0
-        with _made(sources, self._ready.setup, self._evidence, beside) as made:
+        posted = self._ledger.engine.dialect.name == "postgresql"
+        with _made(sources, self._ready.setup, self._evidence, beside, posted=posted) as made:
             for file, travelled in zip(wanted, made, strict=True):
-                yield self._taken(file, travelled)
+                entry = self._taken(file, travelled)
+                if isinstance(entry, Outcome):
+                    yield entry
+                    continue
+                assert entry.look is not None
+                # a looking process gives each word once: those of files that are not kept go in with the next one
+                self._words += entry.look.rows.words
+                entry = msgspec.structs.replace(entry, words=self._words)
+                outcome = self._keep(file.source.shown, Path(file.source.path or ""), entry, file.head)
+                if outcome.what in ("added", "changed", "looked"):
+                    self._words = []
+                yield outcome
 
-    def _taken(self, file: _File, travelled: Travelled) -> Outcome:
+    def _taken(self, file: _File, travelled: Travelled) -> keeping.Entry | Outcome:
+        """What goes into the ledger of a file that was looked at, or why it does not."""
         shown, name = file.source.shown, file.name
         if travelled.unread is not None:
             return Outcome(shown, name, "refused", reason=travelled.unread)
@@ -238,8 +254,7 @@ class Adding:
         if content_hash(content) != file.sha256 or told != found.text:
             return Outcome(shown, name, "refused", reason="it was changed while it was looked at; add it again")
         look = keeping.Look(found.rows, file.key)
-        entry = keeping.Entry("file", name, content, file.sha256, look, self._looking.citations(file.source))
-        return self._keep(shown, Path(file.source.path or ""), entry, file.head)
+        return keeping.Entry("file", name, content, file.sha256, look, citations=self._looking.citations(file.source))
 
     def _hand(self, path: str | Path) -> Hand:
         """Who adds a file, from which working copy."""
@@ -333,35 +348,39 @@ _LOSING = ("schema", "duplicate-id")
 
 
 class _Rows:
-    """Packs files as rows."""
+    """Packs files as rows for one of the databases; each word once."""
 
-    def __init__(self, setup: Setup) -> None:
-        pass
+    def __init__(self, setup: Setup, *, posted: bool) -> None:
+        self._words: set[str] = set()
+        self._posted = posted
 
     def pack(self, inspected: Inspected) -> bytes:
-        return _ENCODER.encode(_found(inspected))
+        if len(self._words) > _MOST_WORDS:
+            self._words.clear()
+        return _ENCODER.encode(_found(inspected, self._words, posted=self._posted))
 
 
-def _found(inspected: Inspected) -> _Found:
+def _found(inspected: Inspected, words: set[str], *, posted: bool) -> _Found:
     report = inspected.report
     text = content_hash(report.text.encode())
     wrong = next((problem.message for problem in inspected.problems if problem.kind in _LOSING), None)
     if report.article is None or wrong is not None:
         reason = f"{wrong or 'it is no valid claim file'}; `provenance check` says where"
         return _Found(text, None, reason)
-    rows = looked(report.article, report.claims)
+    rows = looked(report.article, report.claims, posted=posted, before=words)
     return _Found(text, rows, rows.too_long)
 
 
 def _made(
-    sources: list[Source], setup: Setup, evidence: dict[str, Evidence], beside: int
+    sources: list[Source], setup: Setup, evidence: dict[str, Evidence], beside: int, *, posted: bool
 ) -> AbstractContextManager[Iterator[Travelled]]:
     """What each source gives: made here, or by so many processes beside this one, which writes."""
     if not beside:
-        return nullcontext(travelling(sources, Inspector(setup, evidence, lines=False), _Rows(setup)))
+        packing = _Rows(setup, posted=posted)
+        return nullcontext(travelling(sources, Inspector(setup, evidence, lines=False), packing))
     from provenance.checking.processes import in_processes
 
-    return in_processes(sources, setup, evidence, beside, _Rows, lines=False)
+    return in_processes(sources, setup, evidence, beside, partial(_Rows, posted=posted), lines=False)
 
 
 def _committed(path: Path) -> Iterator[str]:

@@ -140,7 +140,7 @@ def _sqlite_connected(connection: sqlite3.Connection, _: object) -> None:
         cursor.execute("PRAGMA trusted_schema = OFF")
         cursor.execute("PRAGMA cache_size = -65536")
         cursor.execute("PRAGMA temp_store = MEMORY")
-        cursor.execute("PRAGMA wal_autocheckpoint = 8000")
+        cursor.execute("PRAGMA wal_autocheckpoint = 32000")  # pages: the same few are written again and again
     finally:
         cursor.close()
 

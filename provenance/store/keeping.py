@@ -1,7 +1,7 @@
 """What a file makes of the ledger: an entry of the log, and the rows of what is said in it."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import ModuleType
 
 import msgspec
@@ -41,13 +41,15 @@ class Look(msgspec.Struct, frozen=True):
 
 class Entry(msgspec.Struct, frozen=True):
     """A file on its way into the ledger: its name there, its bytes and their hash, with what they mean: the look at a
-    claim file and its evidence, or a registry."""
+    claim file and its evidence, or a registry. ``words`` are what searches may know by their beginnings, with their
+    terms: of this file, and of others that were not kept."""
 
     sort: Sort
     name: str
     content: bytes
     sha256: str
     look: Look | None = None
+    words: Sequence[tuple[str, str]] = ()
     citations: tuple[tuple[Citation, str], ...] = ()
     registry: Registry | None = None
 
@@ -71,6 +73,7 @@ def keep(writer: Writer, entry: Entry, hand: Hand, run: int, expected: int | Non
         seq = made.seq
     if entry.look is not None and (made is not None or head is None or head.looked != entry.look.digest):
         _keep_article(writer, entry, entry.look, seq, run)
+    search.learn(writer.connection, entry.words)
     if entry.registry is not None and made is not None:
         _keep_sources(writer, entry.name, entry.registry, seq)
     if hand.seat is not None:
@@ -184,7 +187,7 @@ def _keep_claims(
     if current:  # decisions may be on them
         search.remember(connection, numbers[0], numbers[-1])
     else:
-        search.add(connection, numbers, look.documents, look.words)
+        search.add(connection, numbers, look.documents)
     due = [(number, row[2]) for number, row in zip(numbers, fresh, strict=True) if row[2] is not None]
     reviews = [(key, *row) for key, row in zip(writer.ids(rows.REVIEWS, len(due)), due, strict=True)]
     writer.insert(rows.REVIEWS, ("id", "claim_id", "due"), reviews)

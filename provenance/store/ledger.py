@@ -33,7 +33,7 @@ from provenance.store import rows, search
 from provenance.store.chain import START, content_hash, entry_hash, seal
 from provenance.store.rows import ARTICLES, REVISIONS
 
-FORMAT = "0003"
+FORMAT = "0004"
 """The step of ``migrations`` that this program works with."""
 LARGEST = 1 << 27
 """Bytes: nothing in the log is larger."""

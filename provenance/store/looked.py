@@ -36,14 +36,15 @@ _ENCODER = msgspec.json.Encoder()
 class Looked(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A claim file as rows: its article, and the values of its claims.
 
-    ``documents`` are what its claims are found by, one for each (``store.terms``), and ``words`` all words in them,
-    with their terms.
+    ``documents`` are what its claims are found by, one for each, as their database takes them (``terms.document`` or
+    ``terms.posted``), and ``words`` the words in them,
+    with their terms, but for those that were given before.
     ``too_long`` says in one clause what is too long to be found by; None where nothing is.
     """
 
     article: Article
     claims: list[tuple[Value, ...]]
-    documents: list[terms.Document]
+    documents: list[tuple[str, ...]]
     words: list[tuple[str, str]]
     too_long: str | None
 
@@ -60,15 +61,21 @@ def article_row(article: Article) -> dict[str, Any]:
     }
 
 
-def looked(article: Article, claims: Iterable[ScoredClaim]) -> Looked:
-    """The rows of a claim file that was looked at."""
+def looked(article: Article, claims: Iterable[ScoredClaim], *, posted: bool, before: set[str] | None = None) -> Looked:
+    """The rows of a claim file that was looked at, for SQLite or, if ``posted``, for PostgreSQL. Words that were given
+    ``before`` are not given again; those that are new are added there."""
     outlet = plain(article.outlet)
     published = article.published.isoformat() if article.published is not None else None
     known = list(claims)
     made = [claim_values(each.claim, each.index, each.directness, outlet, published) for each in known]
     title = plain(article.title)
     words: set[str] = set()
-    documents = [terms.document((*_READ(row), title), None, words) for row in made]
+    documents: list[tuple[str, ...]] = [terms.document((*_READ(row), title), None, words) for row in made]
+    if posted:
+        documents = [terms.posted(each) for each in documents]  # type: ignore[arg-type]
+    if before is not None:
+        words -= before
+        before |= words
     return Looked(article, made, documents, terms.known(words), _too_long(article, known))
 
 

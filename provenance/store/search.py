@@ -42,6 +42,10 @@ from provenance.store.terms import BORDER, Document
 
 SAMPLED = 64
 """One claim of so many is counted."""
+CLOSELY_SAMPLED = 100_000
+SPARSELY = 4
+"""Of the claims after the first 100,000, one of four times as many is counted, for four: by then it is known which
+words are common."""
 BLOCKS = (14, 17, 20)
 """Blocks of 2^14, 2^17 and 2^20 ids have marks in PostgreSQL."""
 _AT_ONCE = 2_000
@@ -77,7 +81,8 @@ def _remember(connection: Connection, which: ColumnElement[bool]) -> None:
     for number, *row in connection.execute(DOCUMENTS.where(which)):
         numbers.append(number)
         documents.append(terms.document(row, verdicts.get(number), words))
-    add(connection, numbers, documents, terms.known(words))
+    add(connection, numbers, documents if connection.dialect.name == "sqlite" else list(map(terms.posted, documents)))
+    learn(connection, terms.known(words))
 
 
 DOCUMENTS = select(rows.CLAIMS.c.id, *(rows.CLAIMS.c[name] for name in terms.READ), rows.ARTICLES.c.title).join_from(
@@ -86,26 +91,33 @@ DOCUMENTS = select(rows.CLAIMS.c.id, *(rows.CLAIMS.c[name] for name in terms.REA
 """Asks for the id of claims and for what ``terms.document`` makes of them."""
 
 
-def add(
-    connection: Connection, numbers: Sequence[int], documents: Sequence[Document], words: Iterable[tuple[str, str]]
-) -> None:
-    """Have claims be found by what ``terms.document`` has made of them; ``words`` are all of theirs, with their
-    terms."""
+def add(connection: Connection, numbers: Sequence[int], documents: Sequence[tuple[str, ...]]) -> None:
+    """Have claims be found by what ``terms.document``, or, for PostgreSQL, ``terms.posted`` has made of them. Their
+    words are to be learnt (:func:`learn`) as well."""
     if not numbers:
         return
     made = list(zip(numbers, documents, strict=True))
-    (_insert_lite if connection.dialect.name == "sqlite" else _insert_post)(connection, made)
-    _learn(connection, words)
+    lite = connection.dialect.name == "sqlite"
+    (_insert_lite if lite else _insert_post)(connection, made)
     counted: dict[str, int] = {}
     for number, document in made:
-        if number % SAMPLED == 0:
-            for each in set(" ".join(document).split()) - {BORDER}:
-                counted[each] = counted.get(each, 0) + 1
+        worth = _worth(number)
+        if worth:
+            held = set(" ".join(document).split()) if lite else {each.split("'")[1] for each in document[1].split()}
+            for each in held - {BORDER}:
+                counted[each] = counted.get(each, 0) + worth
     if counted:
         _count(connection, counted)
 
 
-def _insert_lite(connection: Connection, made: Sequence[tuple[int, Document]]) -> None:
+def _worth(number: int) -> int:
+    """For how many of :data:`SAMPLED` claims one counts: 0 for most."""
+    if number <= CLOSELY_SAMPLED:
+        return number % SAMPLED == 0
+    return SPARSELY if number % (SPARSELY * SAMPLED) == 0 else 0
+
+
+def _insert_lite(connection: Connection, made: Sequence[tuple[int, tuple[str, ...]]]) -> None:
     write_many(
         connection,
         "INSERT INTO search (rowid, said, origin, relays, article, marks) VALUES (?, ?, ?, ?, ?, ?)",
@@ -113,37 +125,18 @@ def _insert_lite(connection: Connection, made: Sequence[tuple[int, Document]]) -
     )
 
 
-def _insert_post(connection: Connection, made: Sequence[tuple[int, Document]]) -> None:
+def _insert_post(connection: Connection, made: Sequence[tuple[int, tuple[str, ...]]]) -> None:
     cursor = connection.connection.cursor()
     try:
         with cursor.copy("COPY search (id, day, terms) FROM STDIN") as copy:
-            # Nothing in it has to be escaped: no term or mark holds a tab, a line's end or a backslash.
-            lines = [f"{number}\t{_day(document)}\t{vector(number, document)}\n" for number, document in made]
+            lines = [f"{number}\t{day}\t{vector}{_blocks(number)}\n" for number, (day, vector) in made]
             copy.write("".join(lines))
     finally:
         cursor.close()
 
 
-def _day(document: Document) -> str:
-    """The day of publication, as COPY reads it."""
-    marks = document[4]
-    at = marks.find("=d:")
-    return marks[at + 3 : at + 13] if at >= 0 else "\\N"
-
-
-def vector(number: int, document: Document) -> str:
-    """What a claim is found by, as PostgreSQL reads a tsvector: each term with its places and its field's letter."""
-    places: dict[str, str] = {}
-    at = 0
-    for field, letter in zip(document, "ABCD", strict=False):
-        for each in field.split():
-            at += 1
-            places[each] = f"{places[each]},{at}{letter}" if each in places else f"'{each}':{at}{letter}"
-        at += 1
-    places.pop(BORDER, None)
-    marks = document[4].replace(" ", "' '")
-    blocks = "' '".join([block(number >> level, level) for level in BLOCKS])
-    return f"{' '.join(places.values())} '{marks}' '{blocks}'"
+def _blocks(number: int) -> str:
+    return "".join([f" '{block(number >> level, level)}'" for level in BLOCKS])
 
 
 def block(number: int, level: int) -> str:
@@ -179,9 +172,9 @@ _learnt: WeakKeyDictionary[Engine, _Learnt] = WeakKeyDictionary()
 _MOST_LEARNT = 500_000
 
 
-def _learn(connection: Connection, words: Iterable[tuple[str, str]]) -> None:
-    """Note words that a prefix may stand for. Those that are there for sure need not be looked up again: what this
-    process has noted and committed."""
+def learn(connection: Connection, words: Iterable[tuple[str, str]]) -> None:
+    """Note words that a prefix may stand for, with their terms. Those that are there for sure need not be looked up
+    again: what this process has noted and committed."""
     engine = connection.engine
     learnt = _learnt.get(engine) or _learnt.setdefault(engine, _Learnt(engine))
     known = learnt.words

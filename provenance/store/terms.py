@@ -166,6 +166,25 @@ def document(row: Sequence[Any], verdict: str | None, seen: set[str]) -> Documen
     return " ".join(said), " ".join(origin), " ".join(relays), " ".join(article), " ".join(marks)
 
 
+def posted(document: Document) -> tuple[str, str]:
+    """A document for PostgreSQL: its day of publication as COPY reads it, and each term with its places and its field's
+    letter as PostgreSQL reads a tsvector. Nothing in it has to be escaped: no term or mark holds a quotation mark, a
+    space, a tab, a line's end or a backslash."""
+    places: dict[str, str] = {}
+    at = 0
+    for field, letter in zip(document, "ABCD", strict=False):
+        for each in field.split():
+            at += 1
+            places[each] = f"{places[each]},{at}{letter}" if each in places else f"'{each}':{at}{letter}"
+        at += 1
+    places.pop(BORDER, None)
+    marks = document[4]
+    dated = marks.find("=d:")
+    day = marks[dated + 3 : dated + 13] if dated >= 0 else "\\N"
+    marks = marks.replace(" ", "' '")
+    return day, f"{' '.join(places.values())} '{marks}'"
+
+
 READ = (
     *("text", "quote", "kind", "identity", "source", "as_written", "affiliation", "asserts", "outlet"),
     *("published", "voices", "about", "anonymous", "second_hand", "lower"),
