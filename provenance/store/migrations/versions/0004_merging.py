@@ -1,4 +1,4 @@
-"""SQLite's index merges what was added less often: with one transaction a file, that was a sixth of adding."""
+"""SQLite's index merges less often: one transaction a file leaves it many small pieces."""
 
 from alembic import op
 
