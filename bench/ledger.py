@@ -343,7 +343,7 @@ def _looked(ready: Ready, *, posted: bool) -> Iterator[None]:
     """Looks at the files of a run, and has the next who adds them get these looks."""
     sources = list(ready.sources)
     made = adding._made  # noqa: SLF001 - what is left out of the time has no other seam
-    with made(sources, ready.setup.without_rules(), {}, workers(len(sources), 2), posted=posted) as making:
+    with made(sources, ready.setup.for_scores(), {}, workers(len(sources), 2), posted=posted) as making:
         looks = list(making)
 
     def ahead(*given: Any, **_: Any) -> AbstractContextManager[Iterator[Any]]:

@@ -52,17 +52,9 @@ class Setup:
         self.registry_problems = registry_problems
         self._rated: dict[str, Reliability] = {}
 
-    def without_rules(self) -> "Setup":
-        """The same for who wants scores and no findings."""
-        return Setup(
-            registry=self.registry,
-            profile=self.profile,
-            rules=(),
-            today=self.today,
-            limits=self.limits,
-            registry_text=self.registry_text,
-            registry_problems=self.registry_problems,
-        )
+    def for_scores(self) -> "Setup":
+        """What scores need of it: neither rules, nor what the registry says word by word or what is wrong in it."""
+        return Setup(registry=self.registry, profile=self.profile, rules=(), today=self.today, limits=self.limits)
 
     def reliability(self, outlet: str) -> Reliability:
         """What raters say of an outlet that the registry holds; worked out once."""

@@ -37,15 +37,9 @@ def in_processes(
     """What inspecting each source gives, in order, made by several processes, which begin at once and are gone at the
     end, whatever ends it. ``packing`` makes what packs it in each of them; ``lines`` is as for
     :class:`~provenance.checking.inspect.Inspector`."""
-    plain = Setup(
-        registry=setup.registry,
-        profile=setup.profile,
-        rules=(),
-        today=setup.today,
-        limits=setup.limits,
-    )
     codes = frozenset(rule.code for rule in setup.rules)
-    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(plain, codes, evidence, packing, lines))
+    given = setup.for_scores(), codes, evidence, packing, lines
+    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=given)
     try:
         chunks = _chunks(sources, workers)
         begun = deque(pool.submit(_inspect_some, each) for each in islice(chunks, AHEAD * workers))

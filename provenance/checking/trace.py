@@ -5,7 +5,7 @@ No rule is run, and no page is opened.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from provenance.checking.inspect import Inspected, Inspector, Setup
+from provenance.checking.inspect import Inspected, Inspector
 from provenance.checking.prepare import Ready
 from provenance.checking.run import Gathered, check, gather
 from provenance.claimfile.sources import Source, citations_of
@@ -32,7 +32,7 @@ def trace(ready: Ready, wanted: str, among: Iterable[Source]) -> Trace:
     :class:`~provenance.errors.UnknownClaimError` where it has no such claim.
     """
     [source] = ready.sources
-    setup = _without_rules(ready.setup)
+    setup = ready.setup.for_scores()
     gathered = gather([source], setup)
     [found] = Inspector(setup, gathered.evidence).inspect([source])
     if found.unread is not None:
@@ -55,10 +55,6 @@ def trace(ready: Ready, wanted: str, among: Iterable[Source]) -> Trace:
         report,
         sum(len(problems) for _, problems in gathered.beside),
     )
-
-
-def _without_rules(setup: Setup) -> Setup:
-    return Setup(registry=setup.registry, profile=setup.profile, rules=(), today=setup.today, limits=setup.limits)
 
 
 def _claim(found: Inspected, wanted: str) -> Claim:

@@ -61,8 +61,7 @@ class Adding:
     def __init__(
         self, ready: Ready, ledger: Ledger, hand: Hand, *, program: str, over: Collection[int] = (), jobs: int = 0
     ) -> None:
-        ready = _without_registry(ready)
-        self._ready = ready = msgspec.structs.replace(ready, setup=ready.setup.without_rules())
+        self._ready = ready = _without_registry(ready)
         self._ledger = ledger
         self._places = Places(ready.cwd)
         self._by = hand
@@ -222,7 +221,7 @@ class Adding:
         worth = min(max(1, (os.cpu_count() or 1) - 1), sum(file.size for file in wanted) // WORTH_A_PROCESS)
         beside = worth if not self._jobs else self._jobs if self._jobs > 1 else 0
         posted = self._ledger.engine.dialect.name == "postgresql"
-        with _made(sources, self._ready.setup, self._evidence, beside, posted=posted) as made:
+        with _made(sources, self._ready.setup.for_scores(), self._evidence, beside, posted=posted) as made:
             for file, travelled in zip(wanted, made, strict=True):
                 entry = self._taken(file, travelled)
                 if isinstance(entry, Outcome):

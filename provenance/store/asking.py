@@ -8,7 +8,7 @@ rare the words are that stand in a claim, in which of its fields, and whether th
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from math import inf, log, prod, sqrt
+from math import log, prod, sqrt
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -410,29 +410,27 @@ class _Post:
 
     def _cheapest(self, at: int, floor: int, need: int, rate: float) -> _Step:
         """The next step, where about ``rate`` of all claims fit."""
-        best, least = None, inf
-        wanted = 1 + need / max(rate, 1e-9)  # so many claims hold what is needed
+        wanted = min(1 + need / max(rate, 1e-9), at - floor)  # so many claims hold what is needed
         start = max(floor, at - min(_MOST_LOOKED_AT, int(1.2 * wanted)))
-        steps = [_Step(start, _STATEMENT + (at - start) * self._held)]
+        best = _Step(start, _STATEMENT + (at - start) * self._held)
+        least = best.cost * max(1.0, wanted / (at - start))
+        steps = [(floor, ()), *_blocks(at, floor)]
         for lead in self._leads:
-            steps.append(_Step(floor, self._cost(lead, self._total), lead.query))
-            for level in index.BLOCKS:
-                number = (at - 1) >> level
-                if number << level > floor:
-                    block = _Lead(f"'{index.block(number, level)}'", 1 << level, 0, 1, 1.0)
-                    within = lead.also(block)._replace(share=lead.share)
-                    steps.append(_Step(number << level, self._cost(within, 1 << level), within.query))
-        for step in steps:
-            size = at - step.start
-            cost = step.cost * max(1.0, min(wanted, at - floor) / size)
-            if cost < least:
-                best, least = step, cost
-        assert best is not None
+            for start, blocks in steps:
+                cost = self._cost(lead, start, sum(1 << level for level, _ in blocks))
+                if cost * max(1.0, wanted / (at - start)) < least:
+                    best = _Step(start, cost, _within(lead, blocks))
+                    least = cost * max(1.0, wanted / (at - start))
         return best
 
-    def _cost(self, lead: _Lead, size: int) -> float:
-        """What it costs to ask the index for what leads to claims of a block of that size, and to look at these."""
-        lists = lead.shortest * lead.terms * _IN_LISTS + lead.others * _SKIPPED
+    def _cost(self, lead: _Lead, start: int, blocks: int) -> float:
+        """What it costs to ask the index for what leads to claims, of all ids or of so many from ``start`` on, which
+        are ``blocks``, and to look at these."""
+        shortest, others, count, size = lead.shortest, lead.others, lead.terms, self._total
+        if blocks:
+            size = min(blocks, self._counts.last + 1 - start)
+            shortest, others, count = min(shortest, blocks), others + max(shortest, blocks), count + 1
+        lists = shortest * count * _IN_LISTS + others * _SKIPPED
         return _STATEMENT + lists + size * lead.share * (_FETCHED + self._held)
 
     def _taken(self, step: _Step, at: int, most: int) -> list[int]:
@@ -504,6 +502,23 @@ class _Post:
             return prod(map(self._chance, part.parts))
         assert isinstance(part, Not)
         return 1 - self._chance(part.part)
+
+
+def _blocks(at: int, floor: int) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
+    """The last blocks before an id, by their level and number: one, two or four of each level, and their first id."""
+    for level in index.BLOCKS:
+        last = (at - 1) >> level
+        for count in (1, 2, 4):
+            first = last - count + 1
+            if first << level <= floor:
+                break
+            yield first << level, tuple((level, number) for number in range(first, last + 1))
+
+
+def _within(lead: _Lead, blocks: Sequence[tuple[int, int]]) -> str:
+    """What the index is asked for where claims have to be in some blocks, too."""
+    marks = " | ".join([f"'{index.block(number, level)}'" for level, number in blocks])
+    return f"{lead.query} & ({marks})" if blocks else lead.query
 
 
 MOST_DAYS = 1_000

@@ -2,7 +2,8 @@
 
 Both are given terms and marks (``store.terms``) and take them as they are. So the index is no part of what the ledger
 knows: it can be made anew from the claims at any time. Beside it stand the words that are in it, for those who write
-only a beginning; how many claims a term is in, counted on each 64th claim; and the names in the registry.
+only a beginning; how many claims a term is in, counted on each 64th claim, later on fewer; and the names in the
+registry.
 
 PostgreSQL's index knows no order: the claims that fit come in any. Marks of blocks of ids (``=b``) let it look through
 the newest claims first, and stop where it has found enough.

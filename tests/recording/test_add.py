@@ -85,6 +85,21 @@ def test_two_changes_of_one_file_are_shown_side_by_side_and_neither_is_overwritt
     assert other.add().out.count("an older revision") == 1
 
 
+def test_what_a_file_that_is_not_taken_says_is_found_by_its_beginning_in_the_next_one(desk: Desk, other: Desk) -> None:
+    desk.add()
+    other.add()
+    other.change("of 12 metres in", "of 13 metres in")
+    other.add()
+    desk.change("The Water Board will empty", "The Spillwayers will empty")
+    weir = desk.dam.read_text().replace("of 12 metres in", "of 11 metres in")
+    (desk.folder / "claims" / "weir.toml").write_text(weir)
+    added = desk.add()
+    assert added.status == 3  # the first is in conflict with the ledger
+    assert "1 added" in added.out
+    found = json.loads(desk.run("search", "spillway*", "--format", "json").out)
+    assert [(each["file"], each["claim"]) for each in found] == [("claims/weir.toml", "closing")]
+
+
 def test_a_file_that_only_fell_behind_is_no_conflict(desk: Desk, other: Desk) -> None:
     desk.add()
     other.add()
