@@ -411,8 +411,9 @@ class _Post:
     def _cheapest(self, at: int, floor: int, need: int, rate: float) -> _Step:
         """The next step, where about ``rate`` of all claims fit."""
         wanted = min(1 + need / max(rate, 1e-9), at - floor)  # so many claims hold what is needed
-        start = max(floor, at - min(_MOST_LOOKED_AT, int(1.2 * wanted)))
-        best = _Step(start, _STATEMENT + (at - start) * self._held)
+        # Looking through ends by itself where enough is found: a little more than should be needed costs nothing.
+        start = max(floor, at - min(_MOST_LOOKED_AT, max(_LEAST_LOOKED_AT, int(1.5 * wanted))))
+        best = _Step(start, _STATEMENT + min(at - start, wanted) * self._held)
         least = best.cost * max(1.0, wanted / (at - start))
         steps = [(floor, ()), *_blocks(at, floor)]
         for lead in self._leads:
@@ -525,7 +526,7 @@ MOST_DAYS = 1_000
 """Of so many days, the first and the last claim of each are looked up."""
 MOST_LEADING = 4
 """So many words or filters of a question lead to claims, the rarest."""
-_MOST_LOOKED_AT = 20_000
+_LEAST_LOOKED_AT, _MOST_LOOKED_AT = 2_000, 20_000
 _PROBED = 5_000
 _DEAR = 20_000.0
 _PRIOR = 300
