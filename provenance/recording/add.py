@@ -223,25 +223,16 @@ class Adding:
         posted = self._ledger.engine.dialect.name == "postgresql"
         with _made(sources, self._ready.setup.for_scores(), self._evidence, beside, posted=posted) as made:
             for file, travelled in zip(wanted, made, strict=True):
-                entry = self._taken(file, travelled)
-                if isinstance(entry, Outcome):
-                    yield entry
-                    continue
-                assert entry.look is not None
-                # a looking process gives each word once: those of files that are not kept go in with the next one
-                self._words += entry.look.rows.words
-                entry = msgspec.structs.replace(entry, words=self._words)
-                outcome = self._keep(file.source.shown, Path(file.source.path or ""), entry, file.head)
-                if outcome.what in ("added", "changed", "looked"):
-                    self._words = []
-                yield outcome
+                yield self._taken(file, travelled)
 
-    def _taken(self, file: _File, travelled: Travelled) -> keeping.Entry | Outcome:
-        """What goes into the ledger of a file that was looked at, or why it does not."""
+    def _taken(self, file: _File, travelled: Travelled) -> Outcome:
         shown, name = file.source.shown, file.name
         if travelled.unread is not None:
             return Outcome(shown, name, "refused", reason=travelled.unread)
         found = _FILES.decode(travelled.packed)
+        if found.rows is not None:
+            # a looking process gives each word once: those of files that are not kept go in with the next one
+            self._words += found.rows.words
         if found.wrong is not None or found.rows is None:
             return Outcome(shown, name, "refused", reason=found.wrong)
         try:
@@ -253,7 +244,12 @@ class Adding:
         if content_hash(content) != file.sha256 or told != found.text:
             return Outcome(shown, name, "refused", reason="it was changed while it was looked at; add it again")
         look = keeping.Look(found.rows, file.key)
-        return keeping.Entry("file", name, content, file.sha256, look, citations=self._looking.citations(file.source))
+        cited = self._looking.citations(file.source)
+        entry = keeping.Entry("file", name, content, file.sha256, look, self._words, cited)
+        outcome = self._keep(shown, Path(file.source.path or ""), entry, file.head)
+        if outcome.what in ("added", "changed", "looked"):
+            self._words = []
+        return outcome
 
     def _hand(self, path: str | Path) -> Hand:
         """Who adds a file, from which working copy."""

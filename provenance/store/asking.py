@@ -1,8 +1,7 @@
 """Search over the claims as they are now: by words and filters (``store.queries``), and for claims like a text.
 
 The index (``store.search``) gives the claims that fit, those first that came into the ledger last, and no more than
-:data:`RANKED` or as many as are asked for. What is ranked is ranked here, so that both databases give the same: by how
-rare the words are that stand in a claim, in which of its fields, and whether they stand together.
+:data:`RANKED` or as many as are asked for. They are ranked by ``store.ranking`` and shown by ``store.shown``.
 """
 
 import datetime
@@ -377,7 +376,6 @@ class _Post:
         self._parts = tuple(each for each in parts if not isinstance(each, Days))
         whole = All(self._parts)
         self._asked = _post(whole)
-        counts.want(_all_terms(part))
         self._held = _LOOKED_AT + _HELD * sum(1 for _ in _all_terms(whole))
         self._leads = self._ways()
         self._share = self._chance(part)

@@ -37,8 +37,7 @@ class Looked(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A claim file as rows: its article, and the values of its claims.
 
     ``documents`` are what its claims are found by, one for each, as their database takes them (``terms.document`` or
-    ``terms.posted``), and ``words`` the words in them,
-    with their terms, but for those that were given before.
+    ``terms.posted``), and ``words`` the words in them, with their terms, but for those that were given before.
     ``too_long`` says in one clause what is too long to be found by; None where nothing is.
     """
 
@@ -61,7 +60,7 @@ def article_row(article: Article) -> dict[str, Any]:
     }
 
 
-def looked(article: Article, claims: Iterable[ScoredClaim], *, posted: bool, before: set[str] | None = None) -> Looked:
+def looked(article: Article, claims: Iterable[ScoredClaim], *, posted: bool, before: set[str]) -> Looked:
     """The rows of a claim file that was looked at, for SQLite or, if ``posted``, for PostgreSQL. Words that were given
     ``before`` are not given again; those that are new are added there."""
     outlet = plain(article.outlet)
@@ -73,9 +72,8 @@ def looked(article: Article, claims: Iterable[ScoredClaim], *, posted: bool, bef
     documents: list[tuple[str, ...]] = [terms.document((*_READ(row), title), None, words) for row in made]
     if posted:
         documents = [terms.posted(each) for each in documents]  # type: ignore[arg-type]
-    if before is not None:
-        words -= before
-        before |= words
+    words -= before
+    before |= words
     return Looked(article, made, documents, terms.known(words), _too_long(article, known))
 
 

@@ -100,6 +100,15 @@ def test_what_a_file_that_is_not_taken_says_is_found_by_its_beginning_in_the_nex
     assert [(each["file"], each["claim"]) for each in found] == [("claims/weir.toml", "closing")]
 
 
+def test_what_a_file_says_that_nothing_could_be_found_by_is_found_in_the_next_one(desk: Desk) -> None:
+    text = desk.dam.read_text().replace("The Water Board will empty", "The Spillwayers will empty")
+    (desk.folder / "claims" / "weir.toml").write_text(text)
+    desk.dam.write_text(text.replace('asserts = "dam-emptied"', f'asserts = "{"d" * 501}"'))
+    assert "is longer than 500 characters, and nothing could be found by it" in desk.add().err
+    found = json.loads(desk.run("search", "spillway*", "--format", "json").out)
+    assert [(each["file"], each["claim"]) for each in found] == [("claims/weir.toml", "closing")]
+
+
 def test_a_file_that_only_fell_behind_is_no_conflict(desk: Desk, other: Desk) -> None:
     desk.add()
     other.add()
