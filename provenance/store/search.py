@@ -10,6 +10,7 @@ the newest claims first, and stop where it has found enough.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -24,6 +25,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     bindparam,
+    cast,
     column,
     delete,
     event,
@@ -34,11 +36,13 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.sql.functions import Function
+from sqlalchemy.types import TypeEngine
 
 from provenance.model.ledger import LONGEST_ID
 from provenance.store import rows, terms
 from provenance.store.columns import Number, Text
-from provenance.store.engine import write_many
+from provenance.store.engine import array, write_many
 from provenance.store.terms import BORDER, Document
 
 SAMPLED = 64
@@ -185,12 +189,10 @@ def learn(connection: Connection, words: Iterable[tuple[str, str]]) -> None:
     if connection.dialect.name == "sqlite":
         write_many(connection, "INSERT OR IGNORE INTO search_words (word, term) VALUES (?, ?)", fresh)
     else:
-        values = select(
-            func.unnest(bindparam("words", type_=ARRAY(Text))), func.unnest(bindparam("terms", type_=ARRAY(Text)))
-        )
+        values = select(_unnested("words", Text), _unnested("terms", Text))
         connection.execute(
             postgresql.insert(WORDS).from_select(["word", "term"], values).on_conflict_do_nothing(),
-            {"words": [word for word, _ in fresh], "terms": [term for _, term in fresh]},
+            {"words": array([word for word, _ in fresh]), "terms": array([term for _, term in fresh])},
         )
     learnt.note(connection, [word for word, _ in fresh])
 
@@ -205,13 +207,16 @@ def _count(connection: Connection, counted: Mapping[str, int]) -> None:
             [(each, counted[each]) for each in known],
         )
         return
-    values = select(
-        func.unnest(bindparam("terms", type_=ARRAY(Text))), func.unnest(bindparam("seen", type_=ARRAY(BigInteger)))
-    )
+    values = select(_unnested("terms", Text), _unnested("seen", BigInteger))
     post = postgresql.insert(COUNTS).from_select(["term", "seen"], values)
     seen = {"seen": COUNTS.c.seen + post.excluded.seen}
     counting_all = post.on_conflict_do_update(index_elements=["term"], set_=seen)
-    connection.execute(counting_all, {"terms": known, "seen": [counted[each] for each in known]})
+    connection.execute(counting_all, {"terms": array(known), "seen": array([counted[each] for each in known])})
+
+
+def _unnested(name: str, kind: type[TypeEngine[Any]]) -> Function[Any]:
+    """The values of an array (``engine.array``) as rows of PostgreSQL."""
+    return func.unnest(cast(bindparam(name, type_=Text), ARRAY(kind)))
 
 
 def _verdicts(connection: Connection, which: ColumnElement[bool]) -> dict[int, str]:
