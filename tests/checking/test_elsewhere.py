@@ -124,8 +124,8 @@ def test_the_result_is_that_of_all_files_in_one_go(newsroom: Newsroom) -> None:
     # Where they come last, it may stand at a claim of another file; and pages of claims that have nothing to do with
     # those of the run are compared, too, unless they are left out.
     before = named([reduced(each, own) for each in others], "b")
-    touching = {each.id for file in before.values() for each in file.claims} | {None}
-    on = [each for each in about(cited, "m", "b") if each.file in given or each.claim in touching]
+    touching = {name: {each.id for each in file.claims} | {None} for name, file in before.items() if file.claims}
+    on = [each for each in about(cited, "m", "b") if each.file in given or each.claim in touching.get(each.file, ())]
     whole = looked({**given, **before}, on)
     assert [file.claims for file in of_own(report)] == [file.claims for file in of_own(whole)]
     found = apart(report, shared_copy=False) + apart(report, shared_copy=True)
