@@ -97,7 +97,10 @@ _SKIPS = msgspec.json.Decoder(json.Skip)
 
 
 class Packing(Protocol):
-    """Makes bytes of what looking at one file gave."""
+    """Makes bytes of what looking at one file gave. ``text`` says whether the text of a file that was read only now
+    travels with them."""
+
+    text: bool
 
     def pack(self, inspected: Inspected) -> bytes:
         """One file as bytes."""
@@ -105,6 +108,8 @@ class Packing(Protocol):
 
 class Packer:
     """Packs what the inspector gives."""
+
+    text = True
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
@@ -166,7 +171,8 @@ def travelling(sources: Sequence[Source], inspector: Inspector, packer: Packing)
         if inspected.unread is not None:
             yield Travelled(b"", None, inspected.unread)
         else:
-            yield Travelled(packer.pack(inspected), inspected.report.text if source.text is None else None)
+            text = inspected.report.text if packer.text and source.text is None else None
+            yield Travelled(packer.pack(inspected), text)
 
 
 class Unpacker:

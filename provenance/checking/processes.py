@@ -67,7 +67,7 @@ def _chunks(sources: list[Source], workers: int) -> Iterator[list[Source]]:
         size = max(1, min(most, (len(sources) - start) // (4 * workers)))
         yield sources[start : start + size]
         start += size
-        most = min(2 * most, CHUNK)
+        most = min(most + max(1, most // 8), CHUNK)
 
 
 _inspector: Inspector

@@ -345,6 +345,8 @@ _LOSING = ("schema", "duplicate-id")
 class _Rows:
     """Packs files as rows for one of the databases; each word once."""
 
+    text = False
+
     def __init__(self, setup: Setup, *, posted: bool) -> None:
         self._words: set[str] = set()
         self._posted = posted

@@ -329,7 +329,8 @@ class _Lead(NamedTuple):
     """What PostgreSQL's index can be asked for on the way to the claims that fit: all of them are among those found.
 
     ``shortest`` and ``others`` are the lengths of its lists that it goes through, one term after the other or skipping;
-    ``terms`` is how many terms each claim found is held against, and ``share`` which part of all claims fit.
+    ``terms`` is how many terms each claim found is held against, and ``share`` which part of all claims fit. Of what is
+    ``all`` that is asked for, no claim found has to be looked at.
     """
 
     query: str
@@ -337,6 +338,7 @@ class _Lead(NamedTuple):
     others: float
     terms: int
     share: float
+    all: bool = False
 
     def also(self, other: "_Lead") -> "_Lead":
         """Both: of words that stand together by more than chance, more claims hold both than chance would have."""
@@ -356,6 +358,7 @@ class _Step(NamedTuple):
     start: int
     cost: float
     lead: str | None = None
+    all: bool = False
 
 
 class _Post:
@@ -418,7 +421,7 @@ class _Post:
             for start, blocks in steps:
                 cost = self._cost(lead, start, sum(1 << level for level, _ in blocks))
                 if cost * max(1.0, wanted / (at - start)) < least:
-                    best = _Step(start, cost, _within(lead, blocks))
+                    best = _Step(start, cost, _within(lead, blocks), lead.all)
                     least = cost * max(1.0, wanted / (at - start))
         return best
 
@@ -430,15 +433,17 @@ class _Post:
             size = min(blocks, self._counts.last + 1 - start)
             shortest, others, count = min(shortest, blocks), others + max(shortest, blocks), count + 1
         lists = shortest * count * _IN_LISTS + others * _SKIPPED
-        return _STATEMENT + lists + size * lead.share * (_FETCHED + self._held)
+        return _STATEMENT + lists + size * lead.share * (_FETCHED if lead.all else _FETCHED + self._held)
 
     def _taken(self, step: _Step, at: int, most: int) -> list[int]:
-        given: dict[str, Any] = {"query": self._asked, "start": step.start, "end": at, "most": most}
+        given: dict[str, Any] = {"start": step.start, "end": at, "most": most}
         if step.lead is not None:
             given["lead"] = step.lead
+        if not step.all:
+            given["query"] = self._asked
         if self._days is not None:
             given |= {"since": self._days.since, "until": self._days.until}
-        asked = _TAKEN[step.lead is not None, self._days is not None]
+        asked = _TAKEN[step.lead is not None, step.all, self._days is not None]
         return list(self._connection.execute(asked, given).scalars())
 
     def _few_days(self) -> bool:
@@ -462,7 +467,10 @@ class _Post:
     def _ways(self) -> list[_Lead]:
         """What the index may be asked for: the rarest that all claims hold which fit, the two rarest, and so on."""
         single = sorted((lead for part in self._parts for lead in self._leading(part)), key=lambda each: each.share)
-        return list(accumulate(single[:MOST_LEADING], _Lead.also))
+        ways = list(accumulate(single[:MOST_LEADING], _Lead.also))
+        if ways and len(single) == len(ways) and all(map(_plain, self._parts)):
+            ways[-1] = ways[-1]._replace(all=True)
+        return ways
 
     def _leading(self, part: Part) -> Iterator[_Lead]:
         """What all claims hold that fit a part, each by itself."""
@@ -503,6 +511,13 @@ class _Post:
         return 1 - self._chance(part.part)
 
 
+def _plain(part: Part) -> bool:
+    """Whether all claims fit a part which hold what leads to it: no words that have to stand somewhere."""
+    if isinstance(part, Either):
+        return all(map(_plain, part.parts))
+    return isinstance(part, Marks) or (isinstance(part, Words) and part.field is None and len(part.terms) == 1)
+
+
 def _blocks(at: int, floor: int) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
     """The last blocks before an id, by their level and number: one, two or four of each level, and their first id."""
     for level in index.BLOCKS:
@@ -534,22 +549,24 @@ _PRIOR = 300
 _STATEMENT, _LOOKED_AT, _HELD, _FETCHED, _IN_LISTS, _SKIPPED = 500.0, 0.4, 0.1, 1.0, 0.05, 0.009
 
 
-def _taken() -> dict[tuple[bool, bool], Select[Any]]:
-    """Statements for the ids of claims that fit, the last first: with or without a lead, with or without days."""
+def _taken() -> dict[tuple[bool, bool, bool], Select[Any]]:
+    """Statements for the ids of claims that fit, the last first: with or without a lead, one that is all that is asked
+    for or not, with or without days."""
     c = index.SEARCH_POST.c
     # The function behind @@ keeps the database from asking the index of terms, a sum from asking those of ids and days.
     fits = func.ts_match_vq(c.terms, cast(bindparam("query", type_=Text), TSQUERY))
     day = (c.day + 0).between(bindparam("since", type_=Date), bindparam("until", type_=Date))
     start, end, most = (bindparam(each, type_=BigInteger) for each in ("start", "end", "most"))
     through = select(c.id).where(c.id >= start, c.id < end, fits).order_by(c.id.desc()).limit(most)
-    led = select(c.id).where(c.terms.op("@@")(cast(bindparam("lead", type_=Text), TSQUERY)), fits)
+    led = select(c.id).where(c.terms.op("@@")(cast(bindparam("lead", type_=Text), TSQUERY)))
     led = led.where(c.id + 0 >= start, c.id + 0 < end).order_by((c.id + 0).desc()).limit(most)
-    return {
-        (False, False): through,
-        (False, True): through.where(day),
-        (True, False): led,
-        (True, True): led.where(day),
-    }
+    found: dict[tuple[bool, bool, bool], Select[Any]] = {}
+    for dated in (False, True):
+        where = [day] if dated else []
+        found[False, False, dated] = through.where(*where)
+        found[True, False, dated] = led.where(fits, *where)
+        found[True, True, dated] = led.where(*where)
+    return found
 
 
 _TAKEN = _taken()
