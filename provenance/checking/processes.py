@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -82,6 +83,7 @@ def _start(
     lines: bool,
 ) -> None:
     global _inspector, _packer
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the first process alone has something to tidy up and to say
     threading.Thread(target=_end_with_the_first, daemon=True).start()
     gc.disable()
     setup.rules = tuple(rule for rule in all_rules() if rule.code in codes) if codes else ()

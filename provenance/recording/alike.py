@@ -8,7 +8,7 @@ from provenance.errors import UnknownClaimError
 from provenance.matching import content_words, edits, figures
 from provenance.matching.words import Word, Words
 from provenance.model.search import Answer
-from provenance.store import asking, shown
+from provenance.store import shown, similar
 from provenance.store.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -33,15 +33,15 @@ def like_claim(ledger: Ledger, file: str, claim: str, limit: int) -> Answer:
     Raises :class:`~provenance.errors.UnknownClaimError` where it has none of that name.
     """
     with ledger.reading() as connection:
-        known = asking.claim(connection, file, claim)
+        known = similar.claim(connection, file, claim)
         if known is None:
             raise UnknownClaimError(f"the ledger has no claim {file}#{claim}")
         return _like(connection, known[1], known[0], limit)
 
 
 def _like(connection: "Connection", text: str, besides: int | None, limit: int) -> Answer:
-    found = [each for each in asking.alike(connection, text, besides=besides) if each.likeness >= ALIKE]
-    hits = asking.like(connection, found[:limit], [differences(text, each.text) for each in found[:limit]])
+    found = [each for each in similar.alike(connection, text, besides=besides) if each.likeness >= ALIKE]
+    hits = similar.like(connection, found[:limit], [differences(text, each.text) for each in found[:limit]])
     return Answer(tuple(hits), len(found))
 
 

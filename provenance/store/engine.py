@@ -5,7 +5,9 @@ import json
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,12 @@ import msgspec
 from sqlalchemy import (
     ARRAY,
     URL,
+    ClauseElement,
     ColumnElement,
     Connection,
+    Dialect,
     Engine,
+    Executable,
     Select,
     any_,
     bindparam,
@@ -158,6 +163,44 @@ def write_many(connection: Connection, statement: str, found: Sequence[tuple[obj
     driver.executemany(statement, found)
 
 
+Asked = tuple[Executable, Mapping[str, Any]]
+"""A statement, and what it is given."""
+
+
+def fetched(connection: Connection, statement: Executable, given: Mapping[str, Any]) -> Sequence[Any]:
+    """All rows for a statement; they have its columns by name."""
+    return together(connection, [(statement, given)])[0]
+
+
+def together(connection: Connection, asked: Sequence[Asked]) -> list[Sequence[Any]]:
+    """The rows for each of some statements, of which none needs what another one gives.
+
+    PostgreSQL's own driver is handed all of them at once: a short question takes no longer there than its way to the
+    server and back, and SQLAlchemy's way to the driver. Errors come as the driver's; :func:`told` tells those as well.
+    """
+    if connection.dialect.name == "sqlite":
+        return [connection.execute(statement, given).all() for statement, given in asked]
+    driver: Any = connection.connection.driver_connection
+    from psycopg.rows import namedtuple_row
+
+    cursors = []
+    with driver.pipeline() if len(asked) > 1 else contextlib.nullcontext():
+        for statement, given in asked:
+            words, own = _written(statement, connection.dialect)
+            cursor = driver.cursor(row_factory=namedtuple_row)
+            cursor.execute(words, {**own, **given})
+            cursors.append(cursor)
+    return [cursor.fetchall() for cursor in cursors]
+
+
+@cache
+def _written(statement: Executable, dialect: Dialect) -> tuple[str, Mapping[str, Any]]:
+    """A statement as PostgreSQL's driver takes it, and the values that it has by itself."""
+    assert isinstance(statement, ClauseElement)
+    compiled = statement.compile(dialect=dialect)
+    return str(compiled), compiled.params
+
+
 class Among:
     """A statement that asks for the rows in which a column has one of some values. However many they are, PostgreSQL is
     sent the same words, which it has prepared."""
@@ -168,13 +211,14 @@ class Among:
 
     def of(self, connection: Connection, values: Sequence[Any]) -> Iterator[Any]:
         """The rows for some values, some hundreds of them at a time."""
-        lite = connection.dialect.name == "sqlite"
         for start in range(0, len(values), 500):
-            some = values[start : start + 500]
-            if lite:
-                yield from connection.execute(self._lite, {"among": list(some)}).all()
-            else:
-                yield from connection.execute(self._post, {"among": array(some)}).all()
+            yield from fetched(connection, *self.asked(connection, values[start : start + 500]))
+
+    def asked(self, connection: Connection, values: Sequence[Any]) -> Asked:
+        """The statement and what it is given for some values, no more than some thousands."""
+        if connection.dialect.name == "sqlite":
+            return self._lite, {"among": list(values)}
+        return self._post, {"among": array(values)}
 
 
 def array(values: Sequence[Any]) -> str:
@@ -214,7 +258,7 @@ def told(name: str) -> Iterator[None]:
     try:
         yield
     except exc.DBAPIError as error:
-        raise _told(name, error) from error
+        raise _told(name, error.orig, gone=error.connection_invalidated) from error
     except MisplacedError as error:
         raise DamagedLedgerError(name, f"{error}; `provenance ledger verify` says where") from error
     except (exc.NoResultFound, exc.MultipleResultsFound) as error:
@@ -227,17 +271,23 @@ def told(name: str) -> Iterator[None]:
         raise DamagedLedgerError(name, "it holds more in one place than there is memory") from error
     except (sqlite3.Error, OSError) as error:
         raise _told_sqlite(name, str(error)) from error
+    except Exception as error:
+        driver = sys.modules.get("psycopg")
+        if driver is None or not isinstance(error, driver.Error):
+            raise
+        raise _told(name, error, gone=True) from error
 
 
-def _told(name: str, error: exc.DBAPIError) -> LedgerError:
-    state = getattr(error.orig, "sqlstate", None)
-    if isinstance(error.orig, sqlite3.Error):
-        return _told_sqlite(name, str(error.orig))
+def _told(name: str, error: BaseException | None, *, gone: bool) -> LedgerError:
+    """``gone`` says that an error without a state of its own means that nobody answers any more."""
+    if isinstance(error, sqlite3.Error):
+        return _told_sqlite(name, str(error))
+    state = getattr(error, "sqlstate", None)
     reason = _STATES.get(state or "") or _STATES.get((state or "")[:2])
-    if reason is None and state is None and isinstance(error, exc.OperationalError) and error.connection_invalidated:
+    if reason is None and state is None and gone and type(error).__name__ == "OperationalError":
         reason = "the server went away; what was acknowledged is kept"
     if reason is None:
-        first = str(error.orig).strip().splitlines() or [type(error.orig).__name__]
+        first = str(error).strip().splitlines() or [type(error).__name__]
         reason = f"PostgreSQL says: {first[0]}"
     return LedgerError(name, reason)
 

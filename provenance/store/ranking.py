@@ -2,11 +2,11 @@
 of its fields, and whether they stand together. Both databases give what is ranked here, so that both rank the same."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, FromClause, Select, TextualSelect, select
 
 from provenance.store import rows, terms
 from provenance.store.engine import Among
@@ -21,16 +21,31 @@ class Sought(NamedTuple):
     keys: frozenset[str] = frozenset()
 
 
-def ranked(
-    connection: Connection, numbers: Sequence[int], sought: Sequence[Sought], weights: Sequence[float]
-) -> list[tuple[float, int]]:
-    """How well claims of these ids fit, and their ids, the best first; of those that fit as well, the newest first.
-    ``weights`` are what each of the words sought says of a claim."""
+class Columns:
+    """What has to be known of claims that were found."""
+
+    def __init__(self, *columns: Any, joined: FromClause) -> None:
+        self._columns = columns
+        self._joined = joined
+        self._by_id = Among(select(*columns).select_from(joined), _KEY)
+
+    def of(self, ids: Select[Any] | TextualSelect) -> Select[Any]:
+        """A statement that asks for them of the claims whose ids another one gives."""
+        found = ids.subquery("found")
+        return select(*self._columns).select_from(found.join(self._joined, found.c.id == _KEY))
+
+    def by_id(self, connection: Connection, ids: Sequence[int]) -> list[Any]:
+        """Them, of claims with these ids."""
+        return list(self._by_id.of(connection, ids))
+
+
+def ranked(found: Iterable[Any], sought: Sequence[Sought], weights: Sequence[float]) -> list[tuple[float, int]]:
+    """How well claims fit, and their ids, the best first; of those that fit as well, the newest first. ``found`` has
+    :data:`WORDS` of each, or only :data:`DAYS` where no words are sought; ``weights`` are what each of those says of a
+    claim."""
     fit = _Fit(sought, weights)
-    asked = _FIELDS if sought else _DAYS
-    found = [(fit.of(row), _ordinal(row.published), row.id) for row in asked.of(connection, numbers)]
-    found.sort(reverse=True)
-    return [(score, number) for score, _, number in found]
+    fitting = sorted(((fit.of(row), _ordinal(row.published), row.id) for row in found), reverse=True)
+    return [(score, number) for score, _, number in fitting]
 
 
 def _ordinal(day: datetime.date | None) -> int:
@@ -38,14 +53,14 @@ def _ordinal(day: datetime.date | None) -> int:
 
 
 _KEY = rows.CLAIMS.c.id
-_DAYS = Among(select(_KEY, rows.CLAIMS.c.published), _KEY)
-_FIELDS = Among(
-    select(
-        *(rows.CLAIMS.c[name] for name in ("id", "published", "text", "quote", "as_written", "source", "voices")),
-        *(rows.CLAIMS.c.outlet, rows.ARTICLES.c.title),
-    ).join_from(rows.CLAIMS, rows.ARTICLES),
-    _KEY,
+IDS = Columns(_KEY, joined=rows.CLAIMS)
+DAYS = Columns(_KEY, rows.CLAIMS.c.published, joined=rows.CLAIMS)
+WORDS = Columns(
+    *(rows.CLAIMS.c[name] for name in ("id", "published", "text", "quote", "as_written", "source", "voices", "outlet")),
+    rows.ARTICLES.c.title,
+    joined=rows.CLAIMS.join(rows.ARTICLES),
 )
+"""What words can stand in."""
 _WORTH = (1.0, 0.8, 0.8, 0.7, 0.5)
 """What a word is worth in the text of a claim, in its quotation, in the words for its origin, in those for its relays,
 and in its article's title."""

@@ -322,8 +322,9 @@ def test_ctrl_c_while_the_program_is_loaded_ends_with_one_word_too(desk: Path) -
     assert (ended.returncode, ended.stderr.decode()) == (130, "provenance: stopped\n")
 
 
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_ends_with_130_and_one_word(desk: Path, jobs: str) -> None:
+def test_who_is_stopped_ends_with_130_and_one_word(desk: Path, jobs: str, sign: signal.Signals) -> None:
     many = "".join(CLAIM.replace('"c1"', f'"c{number}"') for number in range(50))
     for number in range(1000):
         (desk / "claims" / f"{number}.toml").write_text(HEAD + many)
@@ -336,7 +337,7 @@ def test_ctrl_c_ends_with_130_and_one_word(desk: Path, jobs: str) -> None:
         start_new_session=True,
     ) as process:
         time.sleep(1.5)
-        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
+        os.killpg(process.pid, sign)  # as a terminal does: to all of them
         _, err = process.communicate(timeout=30)
     assert process.returncode == 130
     assert err.decode().strip() == "provenance: stopped"

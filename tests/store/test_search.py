@@ -13,7 +13,7 @@ from provenance.recording import alike
 from provenance.render.cells import width
 from provenance.render.search import json as as_json
 from provenance.render.search import text as as_text
-from provenance.store import asking, engine, queries, rows, search, terms
+from provenance.store import asking, engine, queries, resolving, rows, search, stepping, terms
 from provenance.store.ledger import FORMAT, Ledger, migrate
 from provenance.store.queries import All, Days, Either, Marks, Not, Part, Words
 from tests.ledgers import ENGINES, Databases
@@ -110,7 +110,7 @@ def test_of_very_many_matches_those_that_came_in_last_are_ranked_and_that_is_sai
 def test_a_beginning_that_stands_for_too_many_words_is_answered_with_a_sentence(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asking, "MOST_PREFIXED", 9)
+    monkeypatch.setattr(resolving, "MOST_PREFIXED", 9)
     with pytest.raises(QueryError, match=r'"20\*" stands for more than 9 words: write more letters'):
         found(ledger, "20*")
 
@@ -177,7 +177,7 @@ def test_both_engines_find_what_the_question_means(
     assert answers[0] == answers[1]
     if isinstance(answers[0], Answer):
         with both[0].reading() as connection:
-            meant = asking.resolved(connection, query)
+            meant = resolving.resolved(connection, query)
         assert answers[0].matches == sum(_fits(meant, *document) for document in documents.values())
 
 
@@ -208,8 +208,8 @@ def test_whatever_way_postgresql_goes_it_finds_the_same(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         for name, cost in zip(COSTS, costs, strict=True):
-            patch.setattr(asking, name, cost)
-        patch.setattr(asking, "_PROBED", most)
+            patch.setattr(stepping, name, cost)
+        patch.setattr(stepping, "_PROBED", most)
         patch.setattr(asking, "RANKED", most)
         patch.setattr(search, "BLOCKS", BLOCKS)
         try:
