@@ -23,8 +23,8 @@ says that adding takes twice as long as the bare copy.
 
 Then, in this process, on the ledger as it has become: 500 searches and 300 texts that are rewordings of its claims
 (bench/ledger_asked.py), and ``check --ledger`` of 40 new articles of 20 claims, each from reading the registry and
-opening the ledger to the finished report. PostgreSQL is vacuumed and analysed before, as its autovacuum would within a
-minute.
+opening the ledger to the finished report. PostgreSQL is vacuumed, analysed and checkpointed before, as it would be by
+itself within some minutes.
 
 Each stage is kept in the file of results as soon as it is done, and what a run does not measure stays in it as it was.
 """

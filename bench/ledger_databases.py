@@ -72,7 +72,9 @@ def created(url: str) -> Ledger:
 
 
 def settled(ledger: Ledger) -> None:
-    """Have PostgreSQL do at once what its autovacuum does within a minute or so, as long as nothing is measured."""
+    """Have PostgreSQL do at once what it does by itself within some minutes, as long as nothing is measured: tidy up and
+    count (autovacuum), and write what has changed to the disk (checkpoint)."""
     if ledger.engine.dialect.name == "postgresql":
         with ledger.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM (ANALYZE)")
+            connection.exec_driver_sql("CHECKPOINT")

@@ -95,6 +95,8 @@ class Stepping:
 
     def last(self, most: int) -> list[Any]:
         """Their rows, the last first."""
+        if not self._parts and self._few_days():
+            return self._of_days(most)
         at, floor = self._counts.last + 1, 1
         bounded = self._days is None
         found: list[Any] = []
@@ -102,8 +104,6 @@ class Stepping:
         while at > floor and len(found) < most:
             if seen and not found and not bounded:
                 bounded = True
-                if not self._parts and self._few_days():
-                    return self._of_days(most)
                 if self._few_days():
                     at, floor = self._bounds(at)
                     seen, self._share = 0, self._chance(All(self._parts))
@@ -287,14 +287,19 @@ def _statement(columns: ranking.Columns, *, led: bool, all: bool, dated: bool) -
 
 
 # max(id) would be looked for by the key, from the last claim on
+# Of the claims of the newest days, the last ones say how far back it is worth looking for any others.
 _OF_DAYS = text(
-    "WITH days AS (SELECT CAST(:since AS date) + number AS day, ("
+    "WITH days AS MATERIALIZED (SELECT CAST(:since AS date) + number AS day, ("
     "SELECT id FROM search WHERE day = CAST(:since AS date) + number ORDER BY day DESC, id DESC LIMIT 1) AS last "
     "FROM generate_series(0, CAST(:until AS date) - CAST(:since AS date)) AS number "
-    "ORDER BY last DESC NULLS LAST LIMIT :most) "
-    "SELECT newest.id FROM days CROSS JOIN LATERAL ("
-    "SELECT id FROM search WHERE search.day = days.day ORDER BY day DESC, id DESC LIMIT :most) AS newest "
-    "ORDER BY newest.id DESC LIMIT :most"
+    "ORDER BY last DESC NULLS LAST LIMIT :most), "
+    "first AS MATERIALIZED (SELECT newest.id FROM (SELECT day FROM days LIMIT 4) AS some CROSS JOIN LATERAL ("
+    "SELECT id FROM search WHERE search.day = some.day ORDER BY day DESC, id DESC LIMIT :most) AS newest "
+    "ORDER BY newest.id DESC LIMIT :most), "
+    "least AS MATERIALIZED (SELECT CASE WHEN count(*) = :most THEN min(id) ELSE 0 END AS id FROM first) "
+    "SELECT newest.id FROM least JOIN days ON days.last >= least.id CROSS JOIN LATERAL ("
+    "SELECT id FROM search WHERE search.day = days.day AND search.id >= least.id ORDER BY day DESC, id DESC LIMIT :most"
+    ") AS newest ORDER BY newest.id DESC LIMIT :most"
 ).columns(column("id", BigInteger))
 _BOUNDS = text(
     "SELECT min(first), max(last) FROM (SELECT "

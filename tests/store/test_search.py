@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, text
 
-from provenance.errors import QueryError, UnknownClaimError
+from provenance.errors import LedgerError, QueryError, UnknownClaimError
 from provenance.model.search import Answer
 from provenance.recording import alike
 from provenance.render.cells import width
@@ -90,6 +90,28 @@ def test_words_phrases_beginnings_and_filters_find_the_same_on_both_engines(
     ledger: Ledger, question: str, expected: list[str]
 ) -> None:
     assert sorted(found(ledger, question)) == sorted(expected)
+
+
+def test_what_the_database_cannot_answer_is_said_in_one_sentence(changing: Ledger) -> None:
+    with changing.writing() as writer:
+        writer.connection.execute(text("DROP TABLE search_names"))
+    with pytest.raises(LedgerError, match="search_names|a table of it is missing"):
+        asking.found(changing, queries.parse("dam"), 5)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("SELECT pg_terminate_backend(pg_backend_pid()) AS gone", "the server is being stopped"),
+        ("SELECT 1 / 0 AS none", "PostgreSQL says: division by zero"),
+    ],
+)
+def test_what_postgresql_answers_its_driver_instead_is_said_too(databases: Databases, question: str, said: str) -> None:
+    with Ledger.open(engine.address(databases.made("postgresql", make))) as kept:
+        for asked in ([(text(question), {})], [(text("SELECT 1 AS one"), {}), (text(question), {})]):
+            with pytest.raises(LedgerError, match=said), kept.reading() as connection:
+                engine.together(connection, asked)
+        assert asking.found(kept, queries.parse("dam"), 5).hits
 
 
 def test_the_best_come_first_and_filters_alone_give_the_newest_first(ledger: Ledger) -> None:
