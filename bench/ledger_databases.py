@@ -72,7 +72,7 @@ def created(url: str) -> Ledger:
 
 
 def settled(ledger: Ledger) -> None:
-    """Have PostgreSQL do at once what it does by itself within some minutes, as long as nothing is measured: tidy up and
+    """Have PostgreSQL do at once what it does by itself within some minutes, as long as nothing is measured: tidy up,
     count (autovacuum), and write what has changed to the disk (checkpoint)."""
     if ledger.engine.dialect.name == "postgresql":
         with ledger.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
