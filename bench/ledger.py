@@ -14,12 +14,13 @@ two halves:
 - of the second, the looks (all of that but the last) are made before the clock starts, and what is measured is what
   the one process that writes does ("writing").
 
-After each half, the rows that it has made are put into the same tables of two other ledgers, with the same indexes and
-settings, by a bare ``executemany`` of the database's driver: into one with a transaction for every 1,000 claims, as
-somebody would write who has the rows and wants nothing but speed ("bare"), into the other with as many transactions as
-there were files, so that as much is promised to be on the disk ("bare_a_file"). The rows of the search go in as they
-are, and reading them is not counted. Times are by the clock, since PostgreSQL works in other processes. A ratio of 0.5
-says that adding takes twice as long as the bare copy.
+Both are done in turns of some 150,000 claims. After each, the rows that it has made are put into the same tables of two
+other ledgers, with the same indexes and settings, by a bare ``executemany`` of the database's driver: into one with a
+transaction for every 1,000 claims, as somebody would write who has the rows and wants nothing but speed ("bare"), into
+the other with as many transactions as there were files, so that as much is promised to be on the disk
+("bare_a_file"). The rows of the search go in as they are, and reading them is not counted. Times are by the clock,
+since PostgreSQL works in other processes; a machine that is faster in one minute than in the next is so for all three.
+A ratio of 0.5 says that adding takes twice as long as the bare copy.
 
 Then, in this process, on the ledger as it has become: 500 searches and 300 texts that are rewordings of its claims
 (bench/ledger_asked.py), and ``check --ledger`` of 40 new articles of 20 claims, each from reading the registry and
@@ -42,8 +43,9 @@ import sys
 import tempfile
 import time
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -72,6 +74,7 @@ IMAGES = HERE.parent / "docs" / "images"
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 PARTS = ("stages", "together")
 A_TRANSACTION = 1_000
+A_TURN = 150_000
 AHEAD = 200
 """So many files are looked at before they are written: more would take much memory."""
 FRESH, A_FRESH = 40, 20
@@ -224,9 +227,17 @@ class Copies(NamedTuple):
     large: Bare
     a_file: Bare
 
-    def against(self, seconds: float, claims: int, files: int) -> dict[str, Any]:
-        """Bring both up to date, and hold what it took against the ``seconds`` of the ledger itself."""
-        bare, a_file = self.large.copy(max(1, round(claims / A_TRANSACTION))), self.a_file.copy(files)
+    def beside(self, plan: "Plan", first: int, last: int, added: Callable[[Sequence[str]], float]) -> dict[str, Any]:
+        """Add some files of the plan in turns, bring both up to date after each, and hold what they took against what
+        the ledger itself took."""
+        claims = sum(plan.claims[first:last])
+        turns = max(1, round(claims / A_TURN))
+        seconds = bare = a_file = 0.0
+        for turn in range(turns):
+            start, end = (first + (last - first) * each // turns for each in (turn, turn + 1))
+            seconds += added(plan.names[start:end])
+            bare += self.large.copy(max(1, round(sum(plan.claims[start:end]) / A_TRANSACTION)))
+            a_file += self.a_file.copy(end - start)
         return {
             "claims": claims,
             "seconds": round(seconds, 2),
@@ -292,13 +303,11 @@ def stages(kind: str, place: Path, sizes: Sequence[int], plan: Plan) -> Iterator
             for size in sizes:
                 end = _file_of(plan, size)
                 middle = (done + end) // 2
-                before, between, after = (sum(plan.claims[:each]) for each in (done, middle, end))
+                before, after = (sum(plan.claims[:each]) for each in (done, end))
                 say(f"{ENGINES[kind]}: {before:,} to {after:,} claims")
                 stage: dict[str, Any] = {"claims": after}
-                seconds = _whole(ledger, folder, plan.names[done:middle])
-                stage["add"] = copies.against(seconds, between - before, middle - done)
-                seconds = sum(_writing(ledger, folder, plan.names[middle:end]))
-                stage["writing"] = copies.against(seconds, after - between, end - middle)
+                stage["add"] = copies.beside(plan, done, middle, partial(_whole, ledger, folder))
+                stage["writing"] = copies.beside(plan, middle, end, partial(_writing, ledger, folder))
                 done = end
                 settled(ledger)
                 say(f"{ENGINES[kind]}: {after:,} claims: searching")
@@ -328,14 +337,16 @@ def _whole(ledger: Ledger, folder: Path, names: Sequence[str]) -> float:
     return time.perf_counter() - begin
 
 
-def _writing(ledger: Ledger, folder: Path, names: Sequence[str]) -> Iterator[float]:
+def _writing(ledger: Ledger, folder: Path, names: Sequence[str]) -> float:
     """The seconds that writing takes where all looks have been made."""
+    seconds = 0.0
     for start in range(0, len(names), AHEAD):
         ready = prepare(list(names[start : start + AHEAD]), cwd=folder, today=TODAY)
         with _looked(ready, posted=ledger.engine.dialect.name == "postgresql"):
             begin = time.perf_counter()
             _added(Adding(ready, ledger, hand("bench"), program="bench"))
-            yield time.perf_counter() - begin
+            seconds += time.perf_counter() - begin
+    return seconds
 
 
 @contextmanager
