@@ -108,7 +108,8 @@ def test_what_the_database_cannot_answer_is_said_in_one_sentence(changing: Ledge
 )
 def test_what_postgresql_answers_its_driver_instead_is_said_too(databases: Databases, question: str, said: str) -> None:
     with Ledger.open(engine.address(databases.made("postgresql", make))) as kept:
-        for asked in ([(text(question), {})], [(text("SELECT 1 AS one"), {}), (text(question), {})]):
+        last: engine.Asked = (text(question), {})
+        for asked in ([last], [(text("SELECT 1 AS one"), {}), last]):
             with pytest.raises(LedgerError, match=said), kept.reading() as connection:
                 engine.together(connection, asked)
         assert asking.found(kept, queries.parse("dam"), 5).hits
@@ -148,7 +149,7 @@ def _fits(part: Part, fields: dict[str, list[str]], marks: set[str]) -> bool:
             for at in range(len(field))
         )
     if isinstance(part, Days):
-        part = asking.marked(part)
+        part = resolving.marked(part)
     if isinstance(part, Marks):
         return not marks.isdisjoint(part.marks)
     if isinstance(part, Not):
