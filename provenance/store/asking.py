@@ -4,7 +4,6 @@ The index (``store.search``) gives the claims that fit, those first that came in
 :data:`RANKED` or as many as are asked for. They are ranked by ``store.ranking`` and shown by ``store.shown``.
 """
 
-from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -15,7 +14,7 @@ from provenance.store import ranking, shown
 from provenance.store.counts import Counts
 from provenance.store.ledger import Ledger
 from provenance.store.queries import All, Days, Either, Marks, Not, Part, Query, Words, wanted
-from provenance.store.resolving import EVERY, NAMES, Resolving, all_terms, marked, named_by, words_of
+from provenance.store.resolving import EVERY, NAMES, Resolving, all_terms, apart, marked, named_by, words_of
 from provenance.store.stepping import Stepping, at_once
 
 RANKED = 100
@@ -50,8 +49,7 @@ def search(connection: Connection, query: Query, limit: int) -> Answer:
 def _rows(counts: Counts, part: Part, most: int, columns: ranking.Columns) -> list[Any]:
     """Columns of the claims that fit, the last first: no more than ``most``."""
     if counts.lite:
-        found = columns.by_id(counts.connection, ids(counts, part, most))
-        return sorted(found, key=attrgetter("id"), reverse=True)
+        return ranking.newest_first(columns.by_id(counts.connection, ids(counts, part, most)))
     return Stepping(counts, part, columns).last(most)
 
 
@@ -59,7 +57,7 @@ def ids(counts: Counts, part: Part, most: int, *, few: bool = False) -> list[int
     """The ids of claims that fit, the last first: no more than ``most``. With ``few``, few should."""
     if counts.lite:
         return list(counts.connection.execute(_LITE, {"query": _lite(part), "most": most}).scalars())
-    return at_once(counts, part, most) if few else [row.id for row in Stepping(counts, part, ranking.IDS).last(most)]
+    return at_once(counts, part, most) if few else [row.id for row in Stepping(counts, part, ranking.DAYS).last(most)]
 
 
 def _lite(part: Part) -> str:
@@ -76,8 +74,7 @@ def _lite(part: Part) -> str:
     if isinstance(part, Not):
         return f"({_lite(EVERY)} NOT ({_lite(part.part)}))"
     assert isinstance(part, All)
-    these = [each for each in part.parts if not isinstance(each, Not)] or [EVERY]
-    others = [each.part for each in part.parts if isinstance(each, Not)]
+    these, others = apart(part)
     asked = " AND ".join(f"({_lite(each)})" for each in these)
     return f"({asked}) NOT ({' OR '.join(f'({_lite(each)})' for each in others)})" if others else asked
 

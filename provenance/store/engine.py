@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -193,7 +193,7 @@ def together(connection: Connection, asked: Sequence[Asked]) -> list[Sequence[An
     return [cursor.fetchall() for cursor in cursors]
 
 
-@cache
+@lru_cache(maxsize=500)
 def _written(statement: Executable, dialect: Dialect) -> tuple[str, Mapping[str, Any]]:
     """A statement as PostgreSQL's driver takes it, and the values that it has by itself."""
     assert isinstance(statement, ClauseElement)

@@ -4,6 +4,7 @@ of its fields, and whether they stand together. Both databases give what is rank
 import datetime
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, FromClause, Select, TextualSelect, select
@@ -39,6 +40,11 @@ class Columns:
         return list(self._by_id.of(connection, ids))
 
 
+def newest_first(found: Iterable[Any]) -> list[Any]:
+    """Claims in the order in which they came into the ledger, the last first."""
+    return sorted(found, key=attrgetter("id"), reverse=True)
+
+
 def ranked(found: Iterable[Any], sought: Sequence[Sought], weights: Sequence[float]) -> list[tuple[float, int]]:
     """How well claims fit, and their ids, the best first; of those that fit as well, the newest first. ``found`` has
     :data:`WORDS` of each, or only :data:`DAYS` where no words are sought; ``weights`` are what each of those says of a
@@ -53,7 +59,6 @@ def _ordinal(day: datetime.date | None) -> int:
 
 
 _KEY = rows.CLAIMS.c.id
-IDS = Columns(_KEY, joined=rows.CLAIMS)
 DAYS = Columns(_KEY, rows.CLAIMS.c.published, joined=rows.CLAIMS)
 WORDS = Columns(
     *(rows.CLAIMS.c[name] for name in ("id", "published", "text", "quote", "as_written", "source", "voices", "outlet")),

@@ -218,6 +218,12 @@ def all_terms(part: Part) -> Iterator[str]:
             yield from all_terms(each)
 
 
+def apart(part: All) -> tuple[list[Part], list[Part]]:
+    """What is to be so, which is at least that it is a claim, and what is not to be so."""
+    these: list[Part] = [each for each in part.parts if not isinstance(each, Not)]
+    return these or [EVERY], [each.part for each in part.parts if isinstance(each, Not)]
+
+
 def marked(part: Days) -> Marks:
     """The marks of the days of a resolved part."""
     assert part.since is not None

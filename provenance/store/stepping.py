@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from math import prod, sqrt
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Date, Select, Text, bindparam, cast, column, func, select, text
@@ -15,7 +14,7 @@ from provenance.store import search as index
 from provenance.store.counts import Counts
 from provenance.store.engine import fetched
 from provenance.store.queries import All, Days, Either, Marks, Not, Part, Words
-from provenance.store.resolving import EVERY, all_terms, marked, years
+from provenance.store.resolving import EVERY, all_terms, apart, marked, years
 
 
 def at_once(counts: Counts, part: Part, most: int) -> list[int]:
@@ -74,9 +73,9 @@ class Stepping:
     """Looks for the last of the claims that fit, in PostgreSQL, whose index gives them in no order.
 
     It goes back from the last id, step by step. Of what is common, a step looks at each claim, for a claim costs
-    little; of what is rare, the index is asked, for all claims or for those of a block of ids, and what it gives is
-    looked at.
-    Each step is the one that promises most for what it costs, by what has been counted and by what was found before.
+    little; of what is rare, the index is asked, for all claims or for those of some blocks of ids, and what it gives is
+    looked at. Each step is the one that promises most for what it costs, by what has been counted and by what was found
+    before.
     """
 
     def __init__(self, counts: Counts, part: Part, columns: ranking.Columns) -> None:
@@ -86,6 +85,7 @@ class Stepping:
         self._columns = columns
         self._total = max(counts.total, 1)
         self._days = next((each for each in parts if isinstance(each, Days)), None)
+        self._between: dict[str, Any] = self._days._asdict() if self._days is not None else {}
         self._parts = tuple(each for each in parts if not isinstance(each, Days))
         whole = All(self._parts)
         self._asked = asked_of(whole)
@@ -146,15 +146,13 @@ class Stepping:
         return _STATEMENT + lists + size * lead.share * (_FETCHED if lead.all else _FETCHED + self._held)
 
     def _taken(self, step: _Step, at: int, most: int) -> list[Any]:
-        given: dict[str, Any] = {"start": step.start, "end": at, "most": most}
+        given: dict[str, Any] = {"start": step.start, "end": at, "most": most, **self._between}
         if step.lead is not None:
             given["lead"] = step.lead
         if not step.all:
             given["query"] = self._asked
-        if self._days is not None:
-            given |= {"since": self._days.since, "until": self._days.until}
         asked = _statement(self._columns, led=step.lead is not None, all=step.all, dated=self._days is not None)
-        return sorted(fetched(self._connection, asked, given), key=_ID, reverse=True)
+        return ranking.newest_first(fetched(self._connection, asked, given))
 
     def _few_days(self) -> bool:
         days = self._days
@@ -163,16 +161,13 @@ class Stepping:
         return (days.until - days.since).days < MOST_DAYS
 
     def _of_days(self, most: int) -> list[Any]:
-        assert self._days is not None
-        given = {"since": self._days.since, "until": self._days.until, "most": most}
-        asked = self._columns.of(_OF_DAYS)
-        return sorted(fetched(self._connection, asked, given), key=_ID, reverse=True)
+        """The claims of days alone, the last first."""
+        given = {"most": most, **self._between}
+        return ranking.newest_first(fetched(self._connection, _of_days(self._columns), given))
 
     def _bounds(self, at: int) -> tuple[int, int]:
         """Between which ids the claims of the days are, the first of them included."""
-        assert self._days is not None
-        given = {"since": self._days.since, "until": self._days.until}
-        ((first, last),) = fetched(self._connection, _BOUNDS, given)
+        ((first, last),) = fetched(self._connection, _BOUNDS, self._between)
         return (min(at, last + 1), first) if last is not None else (1, 1)
 
     def _ways(self) -> list[_Lead]:
@@ -257,7 +252,6 @@ MOST_LEADING = 4
 """So many words or filters of a question lead to claims, the rarest."""
 _LEAST_LOOKED_AT, _MOST_LOOKED_AT = 2_000, 20_000
 _PROBED = 5_000
-_ID = attrgetter("id")
 _DEAR = 20_000.0
 _PRIOR = 300
 # What it costs in microseconds, as measured in a ledger of a million claims: a statement; to look at a claim, for
@@ -286,8 +280,14 @@ def _statement(columns: ranking.Columns, *, led: bool, all: bool, dated: bool) -
     return columns.of(asked.limit(most))
 
 
-# max(id) would be looked for by the key, from the last claim on
-# Of the claims of the newest days, the last ones say how far back it is worth looking for any others.
+@cache
+def _of_days(columns: ranking.Columns) -> Select[Any]:
+    """Asks for columns of the claims of some days, the last of them."""
+    return columns.of(_OF_DAYS)
+
+
+# The last id of a day stands in the index of days; max(id) would be looked for by the key, from the last claim on. Of
+# the claims of the newest days, the last ones say how far back it is worth looking for any others.
 _OF_DAYS = text(
     "WITH days AS MATERIALIZED (SELECT CAST(:since AS date) + number AS day, ("
     "SELECT id FROM search WHERE day = CAST(:since AS date) + number ORDER BY day DESC, id DESC LIMIT 1) AS last "
@@ -327,6 +327,5 @@ def asked_of(part: Part) -> str:
     if isinstance(part, Not):
         return f"({asked_of(EVERY)} & !({asked_of(part.part)}))"
     assert isinstance(part, All)
-    these: list[Part] = [each for each in part.parts if not isinstance(each, Not)] or [EVERY]
-    others = [each.part for each in part.parts if isinstance(each, Not)]
+    these, others = apart(part)
     return " & ".join([*(f"({asked_of(each)})" for each in these), *(f"!({asked_of(each)})" for each in others)])
