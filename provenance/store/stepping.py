@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from math import prod, sqrt
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Date, Select, Text, bindparam, cast, column, func, select, text
-from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy import BigInteger, Date, Select, Text, bindparam, cast, column, func, select, text, true
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
-from provenance.store import ranking, terms
+from provenance.store import engine, ranking, terms
 from provenance.store import search as index
 from provenance.store.counts import Counts
 from provenance.store.engine import fetched
@@ -24,58 +24,47 @@ def at_once(counts: Counts, part: Part, most: int) -> list[int]:
 
 
 class _Lead(NamedTuple):
-    """What PostgreSQL's index can be asked for on the way to the claims that fit: all of them are among those found.
+    """What PostgreSQL's index can be asked for on the way to the claims that fit: they are among those that fit each of
+    its ``parts``, which are questions for PostgreSQL.
 
-    ``shortest`` and ``others`` are the lengths of its lists that it goes through, one term after the other or skipping;
-    ``terms`` is how many terms each claim found is held against, and ``share`` which part of all claims fit. Of what is
-    ``all`` that is asked for, no claim found has to be looked at.
+    ``lists`` are how many entries the index has for each, ``share`` is which part of all claims fit. Of what is ``all``
+    that is asked for, no claim found has to be looked at.
     """
 
-    query: str
-    shortest: float
-    others: float
-    terms: int
+    parts: tuple[str, ...]
+    lists: tuple[float, ...]
     share: float
     all: bool = False
 
     def also(self, other: "_Lead") -> "_Lead":
         """Both: of words that stand together by more than chance, more claims hold both than chance would have."""
-        return _Lead(
-            f"{self.query} & {other.query}",
-            min(self.shortest, other.shortest),
-            self.others + other.others + max(self.shortest, other.shortest),
-            self.terms + other.terms,
-            min(self.share, other.share) * sqrt(max(self.share, other.share)),
-        )
+        share = min(self.share, other.share) * sqrt(max(self.share, other.share))
+        return _Lead(self.parts + other.parts, self.lists + other.lists, share)
 
     def without(self, other: "_Lead") -> "_Lead":
         """These, but none of the others."""
-        return _Lead(
-            f"{self.query} & !{other.query}",
-            self.shortest,
-            self.others + other.shortest,
-            self.terms + other.terms,
-            self.share * (1 - other.share),
-        )
+        barred = tuple(f"!{part}" for part in other.parts)
+        return _Lead(self.parts + barred, self.lists + other.lists, self.share * (1 - other.share))
 
 
 class _Step(NamedTuple):
-    """One statement: the claims that fit of the ids from ``start`` on, and what it costs (µs). Without a ``lead``, each
-    of them is looked at."""
+    """One statement: the claims that fit of the ids from ``start`` on, and what it should cost (µs). With a ``lead``,
+    the index is asked for what leads there: in one ``block`` of ids after the other until enough is found, or, without
+    any, at once. Without a lead, each claim is looked at."""
 
     start: int
     cost: float
-    lead: str | None = None
-    all: bool = False
+    lead: _Lead | None = None
+    blocks: tuple[str, ...] = ()
 
 
 class Stepping:
     """Looks for the last of the claims that fit, in PostgreSQL, whose index gives them in no order.
 
-    It goes back from the last id, step by step. Of what is common, a step looks at each claim, for a claim costs
-    little; of what is rare, the index is asked, for all claims or for those of some blocks of ids, and what it gives is
-    looked at. Each step is the one that promises most for what it costs, by what has been counted and by what was found
-    before.
+    Of what is common, each claim is looked at, from the last one back, for a claim costs little. Of what is rare, the
+    index is asked for all at once; else for block after block of ids, the last first, until enough is found, and what
+    it gives is looked at. Which of these promises most for what it costs is guessed by what has been counted, and
+    again by what was found, where not enough was.
     """
 
     def __init__(self, counts: Counts, part: Part, columns: ranking.Columns) -> None:
@@ -110,10 +99,6 @@ class Stepping:
                     continue
             rate = (len(found) + _PRIOR * self._share) / (seen + _PRIOR)
             step = self._cheapest(at, floor, most - len(found), rate)
-            if not seen and step.cost > _DEAR:
-                # Words that stand together are no chance: a look at the last claims first, before much is asked for.
-                size = min(_PROBED, at - floor)
-                step = _Step(at - size, _STATEMENT + size * self._held)
             found += self._taken(step, at, most - len(found))
             seen += at - step.start
             at = step.start
@@ -126,33 +111,41 @@ class Stepping:
         start = max(floor, at - min(_MOST_LOOKED_AT, max(_LEAST_LOOKED_AT, int(1.5 * wanted))))
         best = _Step(start, _STATEMENT + min(at - start, wanted) * self._held)
         least = best.cost * max(1.0, wanted / (at - start))
-        steps = [(floor, ()), *_blocks(at, floor)]
         for lead in self._leads:
-            for start, blocks in steps:
-                cost = self._cost(lead, start, sum(1 << level for level, _ in blocks))
-                if cost * max(1.0, wanted / (at - start)) < least:
-                    best = _Step(start, cost, _within(lead, blocks), lead.all)
-                    least = cost * max(1.0, wanted / (at - start))
+            cost = _STATEMENT + self._whole(lead)
+            if cost < least:
+                best, least = _Step(floor, cost, lead), cost
+            # Words that stand together are no chance: seldom are all blocks needed, whatever is guessed.
+            cost = _STATEMENT + self._a_block(lead) * (1 + min(wanted, _MOSTLY * (at - floor)) / (1 << index.BLOCKS[0]))
+            if cost < least:
+                best, least = _Step(floor, cost, lead, _blocks(at, floor)), cost
         return best
 
-    def _cost(self, lead: _Lead, start: int, blocks: int) -> float:
-        """What it costs to ask the index for what leads to claims, of all ids or of so many from ``start`` on, which
-        are ``blocks``, and to look at these."""
-        shortest, others, count, size = lead.shortest, lead.others, lead.terms, self._total
-        if blocks:
-            size = min(blocks, self._counts.last + 1 - start)
-            shortest, others, count = min(shortest, blocks), others + max(shortest, blocks), count + 1
-        lists = shortest * count * _IN_LISTS + others * _SKIPPED
-        return _STATEMENT + lists + size * lead.share * (_FETCHED if lead.all else _FETCHED + self._held)
+    def _whole(self, lead: _Lead) -> float:
+        """What it costs to ask the index for all claims that a lead leads to, and to look at them."""
+        shortest, *others = lead.lists
+        lists = _IN_LIST * shortest + sum(min(_SKIPPED * each, _FOUND * shortest) for each in others)
+        return lists + self._total * lead.share * self._fetched(lead)
+
+    def _a_block(self, lead: _Lead) -> float:
+        """The same, for those of a block of middling size."""
+        return _BLOCK + self._whole(lead) * (1 << index.BLOCKS[0]) / self._total
+
+    def _fetched(self, lead: _Lead) -> float:
+        return _FETCHED if lead.all else _FETCHED + self._held
 
     def _taken(self, step: _Step, at: int, most: int) -> list[Any]:
         given: dict[str, Any] = {"start": step.start, "end": at, "most": most, **self._between}
+        leading, every = 0, False
         if step.lead is not None:
-            given["lead"] = step.lead
-        if not step.all:
+            leading, every = len(step.lead.parts), step.lead.all
+            given |= {f"lead{number}": part for number, part in enumerate(step.lead.parts)}
+        if step.blocks:
+            given["blocks"] = engine.array(step.blocks)
+        if not every:
             given["query"] = self._asked
-        asked = _statement(self._columns, led=step.lead is not None, all=step.all, dated=self._days is not None)
-        return ranking.newest_first(fetched(self._connection, asked, given))
+        shape = _Shape(leading, blocks=bool(step.blocks), all=every, dated=self._days is not None)
+        return ranking.newest_first(fetched(self._connection, _statement(self._columns, shape), given))
 
     def _few_days(self) -> bool:
         days = self._days
@@ -188,9 +181,9 @@ class Stepping:
         if isinstance(part, Words):
             for term in dict.fromkeys(part.terms):
                 seen = self._counts.of(term)
-                yield _Lead(f"'{term}'", seen, 0, 1, min(1.0, seen / self._total))
+                yield _Lead((f"'{term}'",), (seen,), min(1.0, seen / self._total))
         elif isinstance(part, Marks):
-            yield self._any([_Lead(f"'{each}'", seen := self._counts.of(each), 0, 1, seen) for each in part.marks])
+            yield self._any([_Lead((f"'{each}'",), (self._counts.of(each),), 1) for each in part.marks])
         elif isinstance(part, Either):
             rarest = [min(self._leading(each), key=lambda lead: lead.share, default=None) for each in part.parts]
             known = [each for each in rarest if each is not None]
@@ -201,10 +194,10 @@ class Stepping:
                 yield from self._leading(each)
 
     def _any(self, leads: Sequence[_Lead]) -> _Lead:
-        """One of these."""
-        seen = sum(each.shortest for each in leads)
-        query = f"({' | '.join(each.query for each in leads)})" if len(leads) > 1 else leads[0].query
-        return _Lead(query, seen, 0, sum(each.terms for each in leads), min(1.0, seen / self._total))
+        """One of these, each with one part."""
+        seen = sum(sum(each.lists) for each in leads)
+        query = " | ".join(part for each in leads for part in each.parts)
+        return _Lead((f"({query})" if len(leads) > 1 else query,), (seen,), min(1.0, seen / self._total))
 
     def _chance(self, part: Part) -> float:
         """About which part of all claims fit, if words were strewn by chance."""
@@ -229,21 +222,17 @@ def _plain(part: Part) -> bool:
     return isinstance(part, Marks) or (isinstance(part, Words) and part.field is None and len(part.terms) == 1)
 
 
-def _blocks(at: int, floor: int) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
-    """The last blocks before an id, by their level and number: one, two or four of each level, and their first id."""
-    for level in index.BLOCKS:
-        last = (at - 1) >> level
-        for count in (1, 2, 4):
-            first = last - count + 1
-            if first << level <= floor:
-                break
-            yield first << level, tuple((level, number) for number in range(first, last + 1))
-
-
-def _within(lead: _Lead, blocks: Sequence[tuple[int, int]]) -> str:
-    """What the index is asked for where claims have to be in some blocks, too."""
-    marks = " | ".join([f"'{index.block(number, level)}'" for level, number in blocks])
-    return f"{lead.query} & ({marks})" if blocks else lead.query
+def _blocks(at: int, floor: int) -> tuple[str, ...]:
+    """The marks of the blocks from an id back to another, the last first: some of the smallest, then of the next."""
+    found: list[str] = []
+    for level, larger in zip_longest(index.BLOCKS, index.BLOCKS[1:]):
+        count = 0
+        while at > floor and (larger is None or count < _OF_A_SIZE or at % (1 << larger)):
+            number = (at - 1) >> level
+            found.append(f"'{index.block(number, level)}'")
+            at = number << level
+            count += 1
+    return tuple(found)
 
 
 MOST_DAYS = 1_000
@@ -251,33 +240,52 @@ MOST_DAYS = 1_000
 MOST_LEADING = 4
 """So many words or filters of a question lead to claims, the rarest."""
 _LEAST_LOOKED_AT, _MOST_LOOKED_AT = 2_000, 20_000
-_PROBED = 5_000
-_DEAR = 20_000.0
+_MOSTLY = 0.6
+"""This part of all blocks at most is thought to be needed."""
 _PRIOR = 300
+_OF_A_SIZE = 64
+"""So many blocks of a size are asked for before larger ones."""
 # What it costs in microseconds, as measured in a ledger of a million claims: a statement; to look at a claim, for
-# itself and for each term; to fetch one by the index; to go through a list of the index, for each entry and term, and
-# to skip in one, for each entry.
-_STATEMENT, _LOOKED_AT, _HELD, _FETCHED, _IN_LISTS, _SKIPPED = 500.0, 0.4, 0.1, 1.0, 0.05, 0.009
+# itself and for each term; to fetch one by the index; an entry of the list that the index goes through; in another one,
+# an entry that is passed over, and one that is looked for; and to begin with a block, its own list included.
+_STATEMENT, _LOOKED_AT, _HELD, _FETCHED = 500.0, 0.4, 0.1, 0.7
+_IN_LIST, _SKIPPED, _FOUND, _BLOCK = 0.2, 0.008, 2.5, 200.0
+
+
+class _Shape(NamedTuple):
+    """What kind of statement asks for claims: with so many parts of a lead, in blocks of ids or not, these being all
+    that is asked for or not, with or without days."""
+
+    leading: int
+    blocks: bool
+    all: bool
+    dated: bool
 
 
 @cache
-def _statement(columns: ranking.Columns, *, led: bool, all: bool, dated: bool) -> Select[Any]:
-    """Asks for columns of the claims that fit, the last of them: with or without a lead, one that is all that is asked
-    for or not, with or without days."""
+def _statement(columns: ranking.Columns, shape: _Shape) -> Select[Any]:
+    """Asks for columns of the claims that fit, the last of them."""
     c = index.SEARCH_POST.c
     # The function behind @@ keeps the database from asking the index of terms, a sum from asking those of ids and days.
     start, end, most = (bindparam(each, type_=BigInteger) for each in ("start", "end", "most"))
     asked = select(c.id)
-    if not all:
+    if not shape.all:
         asked = asked.where(func.ts_match_vq(c.terms, cast(bindparam("query", type_=Text), TSQUERY)))
-    if dated:
+    if shape.dated:
         asked = asked.where((c.day + 0).between(bindparam("since", type_=Date), bindparam("until", type_=Date)))
-    if led:
-        asked = asked.where(c.terms.op("@@")(cast(bindparam("lead", type_=Text), TSQUERY)))
-        asked = asked.where(c.id + 0 >= start, c.id + 0 < end).order_by((c.id + 0).desc())
-    else:
-        asked = asked.where(c.id >= start, c.id < end).order_by(c.id.desc())
-    return columns.of(asked.limit(most))
+    if not shape.leading:
+        return columns.of(asked.where(c.id >= start, c.id < end).order_by(c.id.desc()).limit(most))
+    # Each part is a condition of its own: of one condition with several terms, the index goes through a whole list, but
+    # of several conditions each says where the others may go on.
+    for number in range(shape.leading):
+        asked = asked.where(c.terms.op("@@")(cast(bindparam(f"lead{number}", type_=Text), TSQUERY)))
+    asked = asked.where(c.id + 0 >= start, c.id + 0 < end).order_by((c.id + 0).desc()).limit(most)
+    if not shape.blocks:
+        return columns.of(asked)
+    blocks = func.unnest(cast(bindparam("blocks", type_=Text), ARRAY(Text))).table_valued("mark", name="blocks")
+    marks = blocks.render_derived()
+    newest = asked.where(c.terms.op("@@")(cast(marks.c.mark, TSQUERY))).lateral("newest")
+    return columns.of(select(newest.c.id).select_from(marks.join(newest, true())).limit(most))
 
 
 @cache

@@ -205,7 +205,7 @@ def test_both_engines_find_what_the_question_means(
 
 
 BLOCKS = (1, 3, 5)
-COSTS = ("_STATEMENT", "_LOOKED_AT", "_HELD", "_FETCHED", "_IN_LISTS", "_SKIPPED", "_DEAR")
+COSTS = ("_STATEMENT", "_LOOKED_AT", "_HELD", "_FETCHED", "_IN_LIST", "_SKIPPED", "_FOUND", "_BLOCK")
 
 
 @pytest.fixture(scope="module")
@@ -225,14 +225,15 @@ def in_blocks(databases: Databases) -> Iterator[Ledger]:
     question=QUESTIONS,
     costs=st.tuples(*[st.sampled_from((0.01, 10.0, 10_000.0))] * len(COSTS)),
     most=st.integers(1, 40),
+    of_a_size=st.integers(1, 4),
 )
 def test_whatever_way_postgresql_goes_it_finds_the_same(
-    question: str, costs: tuple[float, ...], most: int, both: list[Ledger], in_blocks: Ledger
+    question: str, costs: tuple[float, ...], most: int, of_a_size: int, both: list[Ledger], in_blocks: Ledger
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         for name, cost in zip(COSTS, costs, strict=True):
             patch.setattr(stepping, name, cost)
-        patch.setattr(stepping, "_PROBED", most)
+        patch.setattr(stepping, "_OF_A_SIZE", of_a_size)
         patch.setattr(asking, "RANKED", most)
         patch.setattr(search, "BLOCKS", BLOCKS)
         try:
