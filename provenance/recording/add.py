@@ -6,10 +6,11 @@ Where it is not, both have changed: nothing is written.
 """
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
-from itertools import islice
+from itertools import islice, starmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,12 +24,12 @@ from provenance.claimfile import files
 from provenance.claimfile.evidence import Evidence
 from provenance.claimfile.sources import EVIDENCE, Reader, Source
 from provenance.claimfile.uncollected import uncollected
-from provenance.errors import LedgerConflictError, RevisionError, UnreadableError
+from provenance.errors import LedgerConflictError, LedgerError, RevisionError, UnreadableError
 from provenance.model.ledger import Conflict, Hand, Head, Outcome, What
 from provenance.recording.conflicts import conflict
 from provenance.recording.looks import Looking
 from provenance.recording.places import Places, seat
-from provenance.store import keeping
+from provenance.store import keeping, search
 from provenance.store.chain import content_hash
 from provenance.store.ledger import Ledger
 from provenance.store.looked import Looked, looked
@@ -39,6 +40,8 @@ TRIES = 8
 AT_ONCE = 500
 WORTH_A_PROCESS = 1 << 19
 """Bytes of claim files from which on looking at them takes about as long as starting a process for it."""
+A_FLUSH = 0.5
+"""Seconds after which what was kept is made sure to be on the disk and to be found."""
 _HISTORY = 200
 _MOST_WORDS = 500_000
 _LARGEST = 1 << 30
@@ -71,6 +74,8 @@ class Adding:
         self._over = frozenset(over)
         self._jobs = jobs
         self._run: int | None = None
+        self._unflushed = False
+        self._documents: dict[int, tuple[str, ...]] = {}
         self._words: list[tuple[str, str]] = []
         self._read = Reader(ready.setup.limits)
         self._evidence: dict[str, Evidence] = {}
@@ -83,6 +88,8 @@ class Adding:
             yield from self._go(progress)
 
     def _go(self, progress: Callable[[int, int], None] | None) -> Iterator[Outcome]:
+        with self._ledger.reading() as connection:
+            self._unflushed = search.behind(connection)  # of somebody who was stopped
         yield from self._registry()
         yield from self._beside()
         wanted: list[_File] = []
@@ -222,8 +229,35 @@ class Adding:
         beside = worth if not self._jobs else self._jobs if self._jobs > 1 else 0
         posted = self._ledger.engine.dialect.name == "postgresql"
         with _made(sources, self._ready.setup.for_scores(), self._evidence, beside, posted=posted) as made:
-            for file, travelled in zip(wanted, made, strict=True):
-                yield self._taken(file, travelled)
+            yield from self._flushed(starmap(self._taken, zip(wanted, made, strict=True)))
+
+    def _flushed(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Outcomes, once what was kept is on the disk and can be found. Either takes about as long for one file as for
+        many, so it is done for some at a time."""
+        waiting: list[Outcome] = []
+        since = time.monotonic()
+        try:
+            for outcome in outcomes:
+                waiting.append(outcome)
+                if time.monotonic() - since >= A_FLUSH:
+                    self._flush()
+                    yield from waiting
+                    waiting, since = [], time.monotonic()
+        except LedgerError:
+            self._flush()
+            yield from waiting
+            raise
+        finally:
+            self._flush()
+        yield from waiting
+
+    def _flush(self) -> None:
+        if not self._unflushed:
+            return
+        documents, words, self._documents, self._words, self._unflushed = self._documents, self._words, {}, [], False
+        with self._ledger.writing() as writer:
+            search.catch_up(writer.connection, documents, words)
+            writer.flush()
 
     def _taken(self, file: _File, travelled: Travelled) -> Outcome:
         shown, name = file.source.shown, file.name
@@ -231,7 +265,7 @@ class Adding:
             return Outcome(shown, name, "refused", reason=travelled.unread)
         found = _FILES.decode(travelled.packed)
         if found.rows is not None:
-            # a looking process gives each word once: those of files that are not kept go in with the next one
+            # a looking process gives each word once: those of files that are not kept go in with the others
             self._words += found.rows.words
         if found.wrong is not None or found.rows is None:
             return Outcome(shown, name, "refused", reason=found.wrong)
@@ -245,11 +279,8 @@ class Adding:
             return Outcome(shown, name, "refused", reason="it was changed while it was looked at; add it again")
         look = keeping.Look(found.rows, file.key)
         cited = self._looking.citations(file.source)
-        entry = keeping.Entry("file", name, content, file.sha256, look, self._words, cited)
-        outcome = self._keep(shown, Path(file.source.path or ""), entry, file.head)
-        if outcome.what in ("added", "changed", "looked"):
-            self._words = []
-        return outcome
+        entry = keeping.Entry("file", name, content, file.sha256, look, cited)
+        return self._keep(shown, Path(file.source.path or ""), entry, file.head)
 
     def _hand(self, path: str | Path) -> Hand:
         """Who adds a file, from which working copy."""
@@ -285,16 +316,18 @@ class Adding:
                 if base != head.seq and head.seq not in self._over:
                     return Outcome(shown, entry.name, "conflict", head.seq, base, claims=claims)
             try:
-                with self._ledger.writing() as writer:
+                with self._ledger.writing(flushed=entry.look is None) as writer:
                     run = self._run
                     if run is None and entry.look is not None:
                         run = begin_run(writer, hand, self._program)
-                    made = keeping.keep(writer, entry, hand, run or 0, expected)
+                    made, documents = keeping.keep(writer, entry, hand, run or 0, expected)
             except LedgerConflictError:
                 head = self._head(entry.name)
                 continue
             if entry.look is not None:
                 self._run = run
+                self._unflushed = True
+                self._documents |= documents
             if made is not None:
                 return Outcome(shown, entry.name, "added" if head is None else "changed", made.seq, claims=claims)
             what: What = "looked" if entry.look is not None else "unchanged"

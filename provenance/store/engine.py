@@ -81,7 +81,9 @@ def opened(url: URL, *, create: bool = False) -> Engine:
     """An engine for the database at an address; nothing is connected yet, but a SQLite file must be there unless it
     may be ``create``d.
 
-    SQLite is used in WAL mode with synchronous FULL and foreign keys on. Raises
+    SQLite is used in WAL mode with foreign keys on; a transaction that has the execution option ``writing`` is on the
+    disk when it ends (synchronous FULL), unless it is not to be ``flushed``: then, in either database, it is when the
+    next one that is has ended. Raises
     :class:`~provenance.errors.NoLedgerError`, and :class:`~provenance.errors.LedgerError` without the driver.
     """
     if url.get_backend_name() == "sqlite":
@@ -151,8 +153,12 @@ def _sqlite_connected(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _sqlite_begun(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("writing", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if options.get('flushed', True) else 'NORMAL'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def write_many(connection: Connection, statement: str, found: Sequence[tuple[object, ...]]) -> None:
@@ -245,10 +251,13 @@ def lock(connection: Connection) -> None:
     """Hold the ledger's write lock until the transaction ends. In SQLite the transaction itself is it."""
     if connection.dialect.name == "postgresql":
         connection.execute(_PATIENT)
+        if not connection.get_execution_options().get("flushed", True):
+            connection.execute(_UNFLUSHED)
         connection.execute(_LOCK, {"lock": LOCK})
 
 
 _PATIENT = text(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
+_UNFLUSHED = text("SET LOCAL synchronous_commit = off")
 _LOCK = text("SELECT pg_advisory_xact_lock(:lock)")
 
 

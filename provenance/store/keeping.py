@@ -1,7 +1,7 @@
 """What a file makes of the ledger: an entry of the log, and the rows of what is said in it."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from types import ModuleType
 
 import msgspec
@@ -41,21 +41,22 @@ class Look(msgspec.Struct, frozen=True):
 
 class Entry(msgspec.Struct, frozen=True):
     """A file on its way into the ledger: its name there, its bytes and their hash, with what they mean: the look at a
-    claim file and its evidence, or a registry. ``words`` are what searches may know by their beginnings, with their
-    terms: of this file, and of others that were not kept."""
+    claim file and its evidence, or a registry."""
 
     sort: Sort
     name: str
     content: bytes
     sha256: str
     look: Look | None = None
-    words: Sequence[tuple[str, str]] = ()
     citations: tuple[tuple[Citation, str], ...] = ()
     registry: Registry | None = None
 
 
-def keep(writer: Writer, entry: Entry, hand: Hand, run: int, expected: int | None) -> Revision | None:
-    """Take a file in: its new revision, or None where its content is that of the last one.
+def keep(
+    writer: Writer, entry: Entry, hand: Hand, run: int, expected: int | None
+) -> tuple[Revision | None, dict[int, tuple[str, ...]]]:
+    """Take a file in: its new revision, or None where its content is that of the last one; and what some of its claims
+    are found by, with their ids. They are not found before ``search.catch_up``, to which this may be given.
 
     ``expected`` is the revision that the file was made from, or None where the ledger should not have it yet.
     ``run`` is the id of the run that looked at it (:func:`provenance.store.runs.begin_run`). Raises
@@ -71,14 +72,14 @@ def keep(writer: Writer, entry: Entry, hand: Hand, run: int, expected: int | Non
             raise LedgerError(writer.shown, f"the name {entry.name[:40]}… is longer than {LONGEST_NAME} characters")
         made = writer.append(entry.sort, entry.name, entry.content, hand, entry.sha256)
         seq = made.seq
+    documents: dict[int, tuple[str, ...]] = {}
     if entry.look is not None and (made is not None or head is None or head.looked != entry.look.digest):
-        _keep_article(writer, entry, entry.look, seq, run)
-    search.learn(writer.connection, entry.words)
+        documents = _keep_article(writer, entry, entry.look, seq, run)
     if entry.registry is not None and made is not None:
         _keep_sources(writer, entry.name, entry.registry, seq)
     if hand.seat is not None:
         _check_out(writer.connection, hand.seat, entry.name, seq)
-    return made
+    return made, documents
 
 
 def checked_out(connection: Connection, seat: str, names: Iterable[str]) -> dict[str, int]:
@@ -115,7 +116,7 @@ _CHECKING_OUT = {"sqlite": _checking_out(sqlite), "postgresql": _checking_out(po
 # ------------------------------------------------------------------------------------------------------- claim files
 
 
-def _keep_article(writer: Writer, entry: Entry, look: Look, seq: int, run: int) -> None:
+def _keep_article(writer: Writer, entry: Entry, look: Look, seq: int, run: int) -> dict[int, tuple[str, ...]]:
     connection = writer.connection
     article = look.rows.article
     values: Row = {"revision": seq, **article_row(article), "looked": look.digest}
@@ -136,11 +137,12 @@ def _keep_article(writer: Writer, entry: Entry, look: Look, seq: int, run: int) 
         )
         current = {row[0]: (row[1], row[2], tuple(row[3:])) for row in connection.execute(asked)}
         connection.execute(delete(rows.CITATIONS).where(rows.CITATIONS.c.article_id == number))
-    _keep_claims(writer, look.rows, number, seq, current, retitled=retitled)
+    documents = _keep_claims(writer, look.rows, number, seq, current, retitled=retitled)
     _keep_citations(writer, number, entry.citations)
     scores = _ENCODER.encode([(row[0], *row[SCORE]) for row in look.rows.claims]).decode()
     cited = seal(*(plain(line) for _, line in entry.citations))
     keep_looks(writer, [(run, number, seq, look.digest, scores, cited)])
+    return documents
 
 
 _ARTICLE = select(rows.ARTICLES.c.id, rows.ARTICLES.c.title).where(rows.ARTICLES.c.name == bindparam("article"))
@@ -154,8 +156,9 @@ def _keep_claims(
     current: Mapping[Value, tuple[int, str, tuple[object, ...]]],
     *,
     retitled: bool,
-) -> None:
-    """The claims of an article: those that say something else than before become new versions."""
+) -> dict[int, tuple[str, ...]]:
+    """The claims of an article: those that say something else than before become new versions. What those of a new
+    article are found by, with their ids."""
     connection = writer.connection
     fresh: list[tuple[Value, ...]] = []
     same: list[tuple[Value, ...]] = []
@@ -180,17 +183,14 @@ def _keep_claims(
     if found_otherwise:
         search.renew(connection, found_otherwise)
     if not fresh:
-        return
+        return {}
     numbers = writer.ids(rows.CLAIMS, len(fresh))
     made = [(number, article, seq, *row) for number, row in zip(numbers, fresh, strict=True)]
     writer.insert(rows.CLAIMS, ("id", "article_id", "since", *CLAIM_COLUMNS), made)
-    if current:  # decisions may be on them
-        search.remember(connection, numbers[0], numbers[-1])
-    else:
-        search.add(connection, numbers, look.documents)
     due = [(number, row[2]) for number, row in zip(numbers, fresh, strict=True) if row[2] is not None]
     reviews = [(key, *row) for key, row in zip(writer.ids(rows.REVIEWS, len(due)), due, strict=True)]
     writer.insert(rows.REVIEWS, ("id", "claim_id", "due"), reviews)
+    return {} if current else dict(zip(numbers, look.documents, strict=True))  # decisions may be on those of before
 
 
 _LOOK_NAMES = ("key", *CLAIM_COLUMNS[LOOKED_AT])

@@ -122,15 +122,16 @@ class Ledger:
                 yield connection
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator["Writer"]:
-        """One transaction with the write lock: all of it is kept when it ends, or nothing."""
-        with self._transaction() as connection:
+    def writing(self, *, flushed: bool = True) -> Iterator["Writer"]:
+        """One transaction with the write lock: all of it is kept when it ends, or nothing. One that is not ``flushed``
+        outlives whatever happens to this process, but is not on the disk before :meth:`Writer.flush`."""
+        with self._transaction(flushed=flushed) as connection:
             yield Writer(connection, self.shown)
 
     @contextlib.contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def _transaction(self, *, flushed: bool = True) -> Iterator[Connection]:
         with engines.told(self.shown), self.engine.connect() as connection:
-            connection = connection.execution_options(writing=True)
+            connection = connection.execution_options(writing=True, flushed=flushed)
             with connection.begin():
                 engines.lock(connection)
                 yield connection
@@ -251,6 +252,10 @@ class Writer:
         self.insert(REVISIONS, (*entry, "hash", "content"), [values])
         self._seq, self._hash = made.seq, made.hash
         return made
+
+    def flush(self) -> None:
+        """Have all that was kept before be on the disk when this transaction ends, even if it keeps nothing itself."""
+        self.connection.execute(_FLUSHING)  # only what writes something waits for the disk
 
     def ids(self, table: Table, count: int) -> range:
         """New ids for rows of a table."""
@@ -379,6 +384,7 @@ _HEAD = (
     .order_by(REVISIONS.c.seq.desc())
     .limit(1)
 )
+_FLUSHING = rows.LEDGER.update().values(created=rows.LEDGER.c.created)
 
 
 def last_of(connection: Connection) -> Revision | None:

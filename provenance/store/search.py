@@ -23,6 +23,7 @@ from sqlalchemy import (
     Date,
     Engine,
     MetaData,
+    Select,
     Table,
     bindparam,
     cast,
@@ -53,7 +54,6 @@ SPARSELY = 4
 words are common."""
 BLOCKS = (14, 17, 20)
 """Blocks of 2^14, 2^17 and 2^20 ids have marks in PostgreSQL."""
-_AT_ONCE = 2_000
 
 _META = MetaData()
 WORDS = Table("search_words", _META, Column("word", Text, primary_key=True), Column("term", Text, nullable=False))
@@ -73,21 +73,54 @@ SEARCH_POST = table("search", column("id", BigInteger), column("day", Date), col
 # ------------------------------------------------------------------------------------------------------------ filling
 
 
-def remember(connection: Connection, first: int, last: int) -> None:
-    """Have the claims with ids from ``first`` to ``last``, which have just been inserted, be found."""
-    _remember(connection, rows.CLAIMS.c.id.between(first, last))
+# The index may lag behind the claims: writing it is much faster for many at once. But it never has a gap: each claim
+# that is current is in it, or is newer than all that are.
 
 
-def _remember(connection: Connection, which: ColumnElement[bool]) -> None:
-    words: set[str] = set()
-    verdicts = _verdicts(connection, which)
-    numbers: list[int] = []
-    documents: list[Document] = []
-    for number, *row in connection.execute(DOCUMENTS.where(which)):
-        numbers.append(number)
-        documents.append(terms.document(row, verdicts.get(number), words))
-    add(connection, numbers, documents if connection.dialect.name == "sqlite" else list(map(terms.posted, documents)))
-    learn(connection, terms.known(words))
+def catch_up(
+    connection: Connection,
+    documents: Mapping[int, tuple[str, ...]] | None = None,
+    words: Iterable[tuple[str, str]] = (),
+) -> None:
+    """Have all claims be found that were kept. ``documents`` are what ``terms.document``, or, for PostgreSQL,
+    ``terms.posted`` has made of some, by their ids, and ``words`` what those hold; the others are made here."""
+    made = documents or {}
+    due: list[int] = list(connection.execute(_DUE[connection.dialect.name]).scalars())
+    learn(connection, words)
+    known = [number for number in due if number in made]
+    _add(connection, known, [made[number] for number in known])
+    _remember(connection, [number for number in due if number not in made])
+
+
+def behind(connection: Connection) -> bool:
+    """Whether there are claims that are not found yet."""
+    return connection.execute(_DUE[connection.dialect.name].limit(1)).first() is not None
+
+
+def _due(key: ColumnElement[int]) -> Select[Any]:
+    """Asks for the ids of claims that are newer than all in the index."""
+    c = rows.CLAIMS.c
+    last = select(key).order_by(key.desc()).limit(1).scalar_subquery()
+    return select(c.id).where(c.id > func.coalesce(last, 0), c.until.is_(None)).order_by(c.id)
+
+
+_DUE = {"sqlite": _due(SEARCH_LITE.c.rowid), "postgresql": _due(SEARCH_POST.c.id)}
+
+
+def _remember(connection: Connection, ids: Sequence[int]) -> None:
+    """Have claims be found that are not."""
+    for start in range(0, len(ids), 500):
+        which = rows.CLAIMS.c.id.in_(list(ids[start : start + 500]))
+        words: set[str] = set()
+        verdicts = _verdicts(connection, which)
+        numbers: list[int] = []
+        documents: list[Document] = []
+        for number, *row in connection.execute(DOCUMENTS.where(which)):
+            numbers.append(number)
+            documents.append(terms.document(row, verdicts.get(number), words))
+        lite = connection.dialect.name == "sqlite"
+        _add(connection, numbers, documents if lite else list(map(terms.posted, documents)))
+        learn(connection, terms.known(words))
 
 
 DOCUMENTS = select(rows.CLAIMS.c.id, *(rows.CLAIMS.c[name] for name in terms.READ), rows.ARTICLES.c.title).join_from(
@@ -96,9 +129,7 @@ DOCUMENTS = select(rows.CLAIMS.c.id, *(rows.CLAIMS.c[name] for name in terms.REA
 """Asks for the id of claims and for what ``terms.document`` makes of them."""
 
 
-def add(connection: Connection, numbers: Sequence[int], documents: Sequence[tuple[str, ...]]) -> None:
-    """Have claims be found by what ``terms.document``, or, for PostgreSQL, ``terms.posted`` has made of them. Their
-    words are to be learnt (:func:`learn`) as well."""
+def _add(connection: Connection, numbers: Sequence[int], documents: Sequence[tuple[str, ...]]) -> None:
     if not numbers:
         return
     made = list(zip(numbers, documents, strict=True))
@@ -237,9 +268,9 @@ def forget(connection: Connection, ids: Sequence[int]) -> None:
 
 def renew(connection: Connection, ids: Sequence[int]) -> None:
     """Have claims be found by what is known of them now."""
+    catch_up(connection)
     forget(connection, ids)
-    for start in range(0, len(ids), 500):
-        _remember(connection, rows.CLAIMS.c.id.in_(list(ids[start : start + 500])))
+    _remember(connection, ids)
 
 
 def rename(connection: Connection, keys: Iterable[str]) -> None:
@@ -287,18 +318,11 @@ def rebuild(connection: Connection) -> None:
     connection.execute(text("DELETE FROM search"))
     for each in (WORDS, COUNTS, NAMES):
         connection.execute(delete(each))
+    if (learnt := _learnt.get(connection.engine)) is not None:
+        learnt.words.clear()
     if not lite:
         connection.execute(text("DROP INDEX ix_search_terms"))
-    c = rows.CLAIMS.c
-    last = 0
-    while True:
-        asked = select(c.id).where(c.id > last, c.until.is_(None)).order_by(c.id).limit(_AT_ONCE)
-        ids = list(connection.execute(asked).scalars())
-        if not ids:
-            break
-        last = ids[-1]
-        for start in range(0, len(ids), 500):
-            _remember(connection, rows.CLAIMS.c.id.in_(ids[start : start + 500]))
+    catch_up(connection)
     if not lite:
         connection.execute(text("CREATE INDEX ix_search_terms ON search USING gin (terms)"))
     s = rows.SOURCES.c

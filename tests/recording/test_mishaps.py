@@ -10,7 +10,7 @@ from provenance.checking.prepare import prepare
 from provenance.errors import LedgerError
 from provenance.model.ledger import Hand
 from provenance.recording.add import Adding
-from provenance.store import engine, rows
+from provenance.store import asking, engine, queries, rows
 from provenance.store.chain import content_hash, misfits
 from provenance.store.ledger import Ledger, revisions, unpacked
 from tests.ledgers import Databases
@@ -62,6 +62,13 @@ def examined(url: str, folder: Path, told: list[tuple[str, str, int]]) -> set[st
     return set(contents)
 
 
+def found(url: str) -> int:
+    """How many claims a search for all of them finds."""
+    with Ledger.open(engine.address(url)) as ledger:
+        answer = asking.found(ledger, queries.parse("dam"), 1_000)
+    return len(answer.hits)
+
+
 def test_a_process_killed_while_it_adds_leaves_whole_files_and_the_next_one_goes_on(
     folder: Path, engine: str, databases: Databases, make_ledger: Callable[[str], object]
 ) -> None:
@@ -76,6 +83,7 @@ def test_a_process_killed_while_it_adds_leaves_whole_files_and_the_next_one_goes
             rest = worker.run(str(folder), url)
             assert {what for _, what, _ in rest.told} <= {"added", "unchanged"}
             assert len(examined(url, folder, rest.told)) == FILES + 1
+            assert found(url) == 2 * FILES
             databases.drop(url)
     assert len(counts) > 1
 
@@ -89,10 +97,11 @@ def meet_a_full_disk(tell: Tell, place: str, folder: str) -> None:
         add(told.append, folder, url)  # type: ignore[arg-type]
     tell(str(full.value))
     (Path(place) / "ballast").unlink()
-    tell(len(examined(url, Path(folder), told)) - len(told))
+    kept = examined(url, Path(folder), told)
+    tell((len(told), len(kept)))
     read_only(Path(place))
     with Ledger.open(engine.address(url)) as ledger:
-        tell(len(ledger.names()) == len(told))
+        tell(len(ledger.names()) == len(kept))
     with pytest.raises(LedgerError) as refused:
         add(tell, folder, url)
     tell(str(refused.value))
@@ -116,10 +125,10 @@ def test_a_disk_that_is_full_or_read_only_is_said_in_one_sentence_and_nothing_ha
     with Worker("tests.recording.test_mishaps:meet_a_full_disk", disk=(place, 3 * 2**20)) as worker:
         end = worker.run(str(place), str(folder))
     assert end.status == 0, end.told[-1]
-    full, unknown, read, refused, count, forbidden = end.told
+    full, (told, kept), read, refused, count, forbidden = end.told
     assert read
     assert "there is no room left on its disk; what it held is as it was" in full
-    assert unknown in (0, 1)  # what was kept as the disk was filled, and could not be told any more
+    assert 0 < told <= kept <= FILES  # what was kept as the disk was filled may not be told any more
     assert "read-only" in refused or "cannot be opened" in refused
     assert count == FILES + 1
     assert "read-only" in forbidden or "cannot be opened" in forbidden
