@@ -10,7 +10,7 @@ two halves:
 
 - the first is added as the command ``provenance ledger add`` adds it, with as many processes as it takes by itself:
   found, read, parsed, scored, turned into rows and into what is searched, and kept, each file in a transaction of its
-  own; twice a second they are brought to the disk and into the index ("add");
+  own; once a second they are brought to the disk and into the index ("add");
 - of the second, the looks (all of that but the last) are made before the clock starts, and what is measured is what
   the one process that writes does ("writing").
 

@@ -95,13 +95,13 @@ _Verdict = tuple[Directness, Corroboration, Step | None, Step | None]
 
 
 class Inspector:
-    """Looks at one file after the other. With ``lines`` false, no place is resolved: who keeps what was found by its
-    symbolic places need not wait for lines and columns."""
+    """Looks at one file after the other. With ``told`` false, what only people are told is left out: in which line and
+    column something stands, and advice."""
 
-    __slots__ = ("_article_rules", "_claim_rules", "_evidence", "_lines", "_read", "_setup", "_verdicts")
+    __slots__ = ("_article_rules", "_claim_rules", "_evidence", "_read", "_setup", "_told", "_verdicts")
 
-    def __init__(self, setup: Setup, evidence: dict[str, Evidence], *, lines: bool = True) -> None:
-        self._lines = lines
+    def __init__(self, setup: Setup, evidence: dict[str, Evidence], *, told: bool = True) -> None:
+        self._told = told
         self._setup = setup
         self._evidence = evidence
         self._read = Reader(setup.limits)
@@ -127,7 +127,7 @@ class Inspector:
         citations = citations_of(source, self._evidence)
         context = setup.context(source.shown, parsed.file, parsed.problems, citations, known)
         claims = list(zip(parsed.positions, parsed.file.claims, strict=True))
-        resolver = Resolver(source.shown, text) if self._lines else _Unresolved(source.shown, "")
+        resolver = Resolver(source.shown, text) if self._told else _Unresolved(source.shown, "")
         scored = tuple(self._score(position, claim, context, resolver) for position, claim in claims)
         findings, skips = self._apply(claims, context, resolver)
         findings.sort(key=by_place)
@@ -155,8 +155,8 @@ class Inspector:
         return (
             score,
             alone(chain, score, utterance=utterance, attributed=attributed, circular=circular),
-            next_step(chain, profile, records=records),
-            ask_the_outlet(chain, profile),
+            next_step(chain, profile, records=records) if self._told else None,
+            ask_the_outlet(chain, profile) if self._told else None,
         )
 
     def _apply(

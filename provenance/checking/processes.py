@@ -33,13 +33,13 @@ def in_processes(
     workers: int,
     packing: Callable[[Setup], Packing] = Packer,
     *,
-    lines: bool = True,
+    told: bool = True,
 ) -> Iterator[Iterator[Travelled]]:
     """What inspecting each source gives, in order, made by several processes, which begin at once and are gone at the
-    end, whatever ends it. ``packing`` makes what packs it in each of them; ``lines`` is as for
+    end, whatever ends it. ``packing`` makes what packs it in each of them; ``told`` is as for
     :class:`~provenance.checking.inspect.Inspector`."""
     codes = frozenset(rule.code for rule in setup.rules)
-    given = setup.for_scores(), codes, evidence, packing, lines
+    given = setup.for_scores(), codes, evidence, packing, told
     pool = ProcessPoolExecutor(workers, initializer=_start, initargs=given)
     try:
         chunks = _chunks(sources, workers)
@@ -80,14 +80,14 @@ def _start(
     codes: frozenset[str],
     evidence: dict[str, Evidence],
     packing: Callable[[Setup], Packing],
-    lines: bool,
+    told: bool,
 ) -> None:
     global _inspector, _packer
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the first process alone has something to tidy up and to say
     threading.Thread(target=_end_with_the_first, daemon=True).start()
     gc.disable()
     setup.rules = tuple(rule for rule in all_rules() if rule.code in codes) if codes else ()
-    _inspector, _packer = Inspector(setup, evidence, lines=lines), packing(setup)
+    _inspector, _packer = Inspector(setup, evidence, told=told), packing(setup)
 
 
 def _end_with_the_first() -> None:

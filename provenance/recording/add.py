@@ -40,7 +40,7 @@ TRIES = 8
 AT_ONCE = 500
 WORTH_A_PROCESS = 1 << 19
 """Bytes of claim files from which on looking at them takes about as long as starting a process for it."""
-A_FLUSH = 0.5
+A_FLUSH = 1.0
 """Seconds after which what was kept is made sure to be on the disk and to be found."""
 _HISTORY = 200
 _MOST_WORDS = 500_000
@@ -407,10 +407,10 @@ def _made(
     """What each source gives: made here, or by so many processes beside this one, which writes."""
     if not beside:
         packing = _Rows(setup, posted=posted)
-        return nullcontext(travelling(sources, Inspector(setup, evidence, lines=False), packing))
+        return nullcontext(travelling(sources, Inspector(setup, evidence, told=False), packing))
     from provenance.checking.processes import in_processes
 
-    return in_processes(sources, setup, evidence, beside, partial(_Rows, posted=posted), lines=False)
+    return in_processes(sources, setup, evidence, beside, partial(_Rows, posted=posted), told=False)
 
 
 def _committed(path: Path) -> Iterator[str]:

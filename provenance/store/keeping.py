@@ -14,7 +14,7 @@ from provenance.model.ledger import LONGEST_NAME, Hand, Head, Revision, Sort
 from provenance.model.source import Body, Outlet, Person, Registry
 from provenance.store import rows, search
 from provenance.store.chain import content_hash, seal
-from provenance.store.engine import Row
+from provenance.store.engine import Row, straight
 from provenance.store.ledger import Writer, head_of
 from provenance.store.looked import (
     CLAIM_COLUMNS,
@@ -100,7 +100,7 @@ def check_out(writer: Writer, seat: str, name: str, head: Head) -> None:
 
 def _check_out(connection: Connection, seat: str, name: str, seq: int) -> None:
     values = {"seat": seat, "subject": name, "seq": seq, "seal": seal(seat, name, seq)}
-    connection.execute(_CHECKING_OUT[connection.dialect.name], values)
+    straight(connection, _CHECKING_OUT[connection.dialect.name], values)
 
 
 def _checking_out(dialect: ModuleType) -> Executable:
@@ -120,16 +120,16 @@ def _keep_article(writer: Writer, entry: Entry, look: Look, seq: int, run: int) 
     connection = writer.connection
     article = look.rows.article
     values: Row = {"revision": seq, **article_row(article), "looked": look.digest}
-    found = connection.execute(_ARTICLE, {"article": entry.name}).one_or_none()
-    retitled = found is not None and found[1] != values["title"]
-    if found is None:
+    before = straight(connection, _ARTICLE, {"article": entry.name})
+    retitled = bool(before) and before[0][1] != values["title"]
+    if not before:
         (number,) = writer.ids(rows.ARTICLES, 1)
         day = article.published.isoformat() if article.published is not None else None
         fresh = {"id": number, "name": entry.name, **values, "published": day}
         writer.insert(rows.ARTICLES, tuple(fresh), [tuple(fresh.values())])
         current: dict[Value, tuple[int, str, tuple[object, ...]]] = {}
     else:
-        number = int(found[0])
+        number = before[0][0]
         connection.execute(update(rows.ARTICLES).where(rows.ARTICLES.c.id == number), values)
         c = rows.CLAIMS.c
         asked = select(c.claim, c.id, c.digest, c.outlet, c.published, c.lower).where(

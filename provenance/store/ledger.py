@@ -262,7 +262,7 @@ class Writer:
         if not count:
             return range(0)
         if not self._ids:
-            last_ids = self.connection.execute(_LAST_IDS).one()
+            (last_ids,) = engines.straight(self.connection, _LAST_IDS, {})
             self._ids = {table: number or 0 for table, number in zip(_NUMBERED, last_ids, strict=True)}
         last = self._ids[table]
         self._ids[table] = last + count
@@ -328,8 +328,8 @@ def heads(connection: Connection, names: Sequence[str]) -> dict[str, Head]:
 
 def head_of(connection: Connection, name: str) -> Head | None:
     """What the ledger has of one file; None where it does not have it."""
-    row = connection.execute(_HEAD, {"name": name}).one_or_none()
-    return Head(row[0], row[1], row[2]) if row is not None else None
+    found = engines.straight(connection, _HEAD, {"name": name})
+    return Head(*found[0]) if found else None
 
 
 def revisions(connection: Connection, start: int = 1, *, raw: bool = False) -> Iterator[tuple[Revision, bytes]]:
@@ -389,8 +389,8 @@ _FLUSHING = rows.LEDGER.update().values(created=rows.LEDGER.c.created)
 
 def last_of(connection: Connection) -> Revision | None:
     """The last entry of the log; None where it has none."""
-    row = connection.execute(_LAST).one_or_none()
-    return Revision(*row) if row is not None else None
+    found = engines.straight(connection, _LAST, {})
+    return Revision(*found[0]) if found else None
 
 
 def _format_of(connection: Connection) -> str | None:

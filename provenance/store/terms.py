@@ -129,24 +129,28 @@ def document(row: Sequence[Any], verdict: str | None, seen: set[str]) -> Documen
     """What a claim is found by; its words, unstemmed, are added to ``seen``. ``row`` has what :data:`READ` names of
     ``claims``, and its article's title; ``verdict`` is the last adjudication's, None where there is none."""
     text, quote, kind, identity, source, as_written, affiliation, asserts, outlet, published, voiced, on, *rest = row
-    voices, about = listed(voiced), listed(on)
+    anonymous, second_hand, lower, title = rest
+    voices = listed(voiced)
     known = _known
     said = words(text)
-    seen.update(said)
-    said = [known[word] for word in said]
     quoted = words(quote)
-    seen.update(quoted)
-    said.append(BORDER)
-    said += [known[word] for word in quoted]
-    origin = _field((as_written, source, affiliation), seen)
-    relays = _field(voices, seen)
-    anonymous, second_hand, lower, title = rest
-    article = _field((title, outlet), seen)
-    marks = [mark("o", outlet), f"=k:{kind}", f"=n:{identity}"]
+    seen.update(said, quoted)
+    made = [*map(known.__getitem__, said), BORDER, *map(known.__getitem__, quoted)]
+    fields = [" ".join(made)]
+    places = len(made)
+    for texts in ((as_written, source, affiliation), voices, (title, outlet)):
+        written, count, field = _joined(texts)
+        if count:
+            seen.update(written)
+            places += count
+        fields.append(field)
+    marks = [_marks(outlet, kind, identity, published)]
     if source:
         marks.append(mark("s", source))
-    marks += [mark("r", voice) for voice in voices]
-    marks += [mark("a", each) for each in about]
+    if voices:
+        marks += [mark("r", voice) for voice in voices]
+    if on != "[]":
+        marks += [mark("a", each) for each in listed(on)]
     if asserts:
         marks.append(mark("e", asserts))
     if anonymous:
@@ -154,16 +158,12 @@ def document(row: Sequence[Any], verdict: str | None, seen: set[str]) -> Documen
     if second_hand:
         marks.append("=h")
     if lower is not None:
-        marks += _SCORES[lower]
-    if published is not None:
-        marks += _dated(published)
+        marks.append(_SCORES[lower])
     if verdict is not None:
         marks.append(f"=v:{verdict}")
-    fields = [said, origin, relays, article]
-    if len(said) + len(origin) + len(relays) + len(article) > MOST_PLACES:
-        fields = _thinned(fields)
-    said, origin, relays, article = fields
-    return " ".join(said), " ".join(origin), " ".join(relays), " ".join(article), " ".join(marks)
+    if places > MOST_PLACES:
+        fields = [" ".join(field) for field in _thinned([field.split() for field in fields])]
+    return fields[0], fields[1], fields[2], fields[3], " ".join(marks)
 
 
 def posted(document: Document) -> tuple[str, str]:
@@ -190,47 +190,55 @@ READ = (
     *("published", "voices", "about", "anonymous", "second_hand", "lower"),
 )
 """The columns of ``claims`` that a document is made of, in their order."""
-_SCORES = tuple((f"=p:{lower}", f"=t:{lower // 10}") for lower in range(101))
+_SCORES = tuple(f"=p:{lower} =t:{lower // 10}" for lower in range(101))
 
 
-def listed(written: str) -> list[str]:
-    """A list of words as it stands in a row."""
-    if written == "[]":
-        return []
-    return list(dict.fromkeys(msgspec.json.decode(written, type=list[str])))
+def listed(written: str) -> tuple[str, ...]:
+    """A list of words as it stands in a row, each once."""
+    return (_listed_again if len(written) < _SHORT else _listed_once)(written)
 
 
-@lru_cache(maxsize=10_000)
-def _dated(day: datetime.date | str) -> tuple[str, str, str]:
-    iso = str(day)
-    return f"=d:{iso}", f"=m:{iso[:7]}", f"=y:{iso[:4]}"
+def _listed_once(written: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(msgspec.json.decode(written, type=list[str])))
 
 
-def _field(texts: Iterable[str | None], seen: set[str]) -> list[str]:
-    found: list[str] = []
-    for text in texts:
-        if text:
-            if found:
-                found.append(BORDER)
-            written, made = _again(text) if len(text) < _SHORT else _apart(text)
-            seen.update(written)
-            found += made
-    return found
+@lru_cache(maxsize=20_000)
+def _marks(outlet: str, kind: str, identity: str, published: datetime.date | str | None) -> str:
+    marks = f"{mark('o', outlet)} =k:{kind} =n:{identity}"
+    if published is None:
+        return marks
+    iso = str(published)
+    return f"{marks} =d:{iso} =m:{iso[:7]} =y:{iso[:4]}"
 
 
-def _apart(text: str) -> tuple[list[str], list[str]]:
+def _joined(texts: Sequence[str | None]) -> tuple[Sequence[str], int, str]:
+    """The words of a field that is short, how many places its terms take, and these, with spaces between."""
+    if not texts:
+        return (), 0, ""
+    return (_joined_again if sum(len(each or "") for each in texts) < _SHORT else _joined_once)(tuple(texts))
+
+
+def _joined_once(texts: tuple[str | None, ...]) -> tuple[Sequence[str], int, str]:
     known = _known
-    written = words(text)
-    return written, [known[word] for word in written]
+    written: dict[str, None] = {}
+    made: list[str] = []
+    for text in filter(None, texts):
+        if made:
+            made.append(BORDER)
+        said = words(text)
+        written |= dict.fromkeys(said)
+        made += [known[word] for word in said]
+    return tuple(written), len(made), " ".join(made)
 
 
 def short(*texts: str | None) -> list[str]:
     """The terms of a field that is short, such as names and titles."""
-    return _field(texts, set())
+    return _joined(texts)[2].split()
 
 
-_SHORT = 200
-_again = lru_cache(maxsize=20_000)(_apart)  # names, ids and titles stand in many claims
+_SHORT = 400
+_listed_again = lru_cache(maxsize=20_000)(_listed_once)
+_joined_again = lru_cache(maxsize=20_000)(_joined_once)  # names, ids and titles stand in many claims
 
 
 def _thinned(fields: Sequence[Sequence[str]]) -> list[list[str]]:
