@@ -24,7 +24,7 @@ from provenance.claimfile import files
 from provenance.claimfile.evidence import Evidence
 from provenance.claimfile.sources import EVIDENCE, Reader, Source
 from provenance.claimfile.uncollected import uncollected
-from provenance.errors import LedgerConflictError, LedgerError, RevisionError, UnreadableError
+from provenance.errors import LedgerConflictError, RevisionError, UnreadableError
 from provenance.model.ledger import Conflict, Hand, Head, Outcome, What
 from provenance.recording.conflicts import conflict
 from provenance.recording.looks import Looking
@@ -243,11 +243,7 @@ class Adding:
                     self._flush()
                     yield from waiting
                     waiting, since = [], time.monotonic()
-        except LedgerError:
-            self._flush()
-            yield from waiting
-            raise
-        finally:
+        finally:  # whatever ends it
             self._flush()
         yield from waiting
 

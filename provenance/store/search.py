@@ -7,6 +7,9 @@ registry.
 
 PostgreSQL's index knows no order: the claims that fit come in any. Marks of blocks of ids (``=b``) let it look through
 the newest claims first, and stop where it has found enough.
+
+The index may lag behind the claims: writing it is much faster for many at once. But it never has a gap: each claim that
+is current is in it, or is newer than all that are.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -71,10 +74,6 @@ SEARCH_POST = table("search", column("id", BigInteger), column("day", Date), col
 
 
 # ------------------------------------------------------------------------------------------------------------ filling
-
-
-# The index may lag behind the claims: writing it is much faster for many at once. But it never has a gap: each claim
-# that is current is in it, or is newer than all that are.
 
 
 def catch_up(
