@@ -14,13 +14,13 @@ two halves:
 - of the second, the looks (all of that but the last) are made before the clock starts, and what is measured is what
   the one process that writes does ("writing").
 
-Both are done in turns of some 150,000 claims. After each, the rows that it has made are put into the same tables of two
-other ledgers, with the same indexes and settings, by a bare ``executemany`` of the database's driver: into one with a
-transaction for every 1,000 claims, as somebody would write who has the rows and wants nothing but speed ("bare"), into
-the other with as many transactions as there were files, so that as much is promised to be on the disk
-("bare_a_file"). The rows of the search go in as they are, and reading them is not counted. Times are by the clock,
-since PostgreSQL works in other processes; a machine that is faster in one minute than in the next is so for all three.
-A ratio of 0.5 says that adding takes twice as long as the bare copy.
+Both are done in turns of some 150,000 claims. After each, the rows that it has made are put into the same tables of
+two other ledgers, with the same indexes and settings, by a bare ``executemany`` of the database's driver: into one
+with a transaction for every 1,000 claims, as somebody would write who has the rows and wants nothing but speed
+("bare"), into the other with as many transactions as there were files ("bare_a_file"). The rows of the search go in
+as they are, and reading them is not counted. Times are by the clock, since PostgreSQL works in other processes; a
+machine that is faster in one minute than in the next is so for all three. A ratio of 0.5 says that adding takes twice
+as long as the bare copy.
 
 Then, in this process, on the ledger as it has become: 500 searches and 300 texts that are rewordings of its claims
 (bench/ledger_asked.py), and ``check --ledger`` of 40 new articles of 20 claims, each from reading the registry and

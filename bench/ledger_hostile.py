@@ -6,8 +6,9 @@
 
 Kills: a process adds claim files as ``provenance ledger add`` does, and says so of each; it gets SIGKILL at a random
 moment. On PostgreSQL, every other time it is the server that gets it, with all its processes, and is started again.
-Then every file that was said to be in the ledger must be there, with all its claims; no other may be there in part;
-the database must find nothing wrong with itself, the chain must hold, and the next process must go on in it.
+Then every file that was said to be in the ledger must be there, with all its claims, and be found; no other may be
+there in part; the database must find nothing wrong with itself, the chain must hold, and the next process must go on
+in it.
 
 Disks: a ledger on a disk with so much room, in many steps from none to enough. What cannot be done is one sentence;
 what was said to be there is; and once there is room again, adding goes on. The same on a disk that may only be read.
@@ -36,9 +37,10 @@ from bench.newsroom import Newsroom
 from provenance.checking.prepare import prepare
 from provenance.errors import ProvenanceError
 from provenance.model.ledger import Hand
+from provenance.recording import add as adding
 from provenance.recording.add import Adding
 from provenance.rules import all_rules
-from provenance.store import chain, engine, rows
+from provenance.store import chain, engine, rows, search
 from provenance.store.ledger import Ledger, revisions
 from tests.mishaps import Worker, leave_room, moments, read_only
 from tests.postgres import running
@@ -51,6 +53,8 @@ FILES = 20
 A_FILE = 8
 ROOM = 4 << 20
 STEP = 64 << 10
+A_FLUSH = 0.02
+"""Seconds: a process would be done before it had to tell anything."""
 TODAY = datetime.date(2026, 4, 7)
 
 Tell = Callable[[object], None]
@@ -65,6 +69,7 @@ def created(url: str) -> None:
 
 def add(tell: Tell, url: str, folder: str) -> None:
     """Add the files of a folder, and tell of each that is in the ledger."""
+    adding.A_FLUSH = A_FLUSH
     ready = prepare(["claims"], cwd=Path(folder), today=TODAY)
     hand = Hand("bench", datetime.datetime.now(datetime.UTC))
     with Ledger.open(engine.address(url)) as ledger:
@@ -96,7 +101,15 @@ def wrong(url: str, told: dict[str, int]) -> Counter[str]:
             articles = {row[0]: row[1:] for row in connection.execute(select(a.name, a.id, a.revision))}
             counted = select(c.article_id, func.count()).where(c.until.is_(None)).group_by(c.article_id)
             claims = {row[0]: row[1] for row in connection.execute(counted)}
-            if connection.dialect.name == "sqlite":
+            lite = connection.dialect.name == "sqlite"
+            key = search.SEARCH_LITE.c.rowid if lite else search.SEARCH_POST.c.id
+            missing = (
+                select(a.name, c.id)
+                .join(rows.CLAIMS, c.article_id == a.id)
+                .where(c.until.is_(None), c.id.not_in(select(key)))
+            )
+            found["not found"] += sum(row[0] in told for row in connection.execute(missing))
+            if lite:
                 found["integrity_check"] += connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok"
                 found["foreign_key_check"] += len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
         found["chain"] += sum(1 for _ in chain.misfits(revision for revision, _ in log))

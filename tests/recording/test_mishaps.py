@@ -9,6 +9,7 @@ from sqlalchemy import select
 from provenance.checking.prepare import prepare
 from provenance.errors import LedgerError
 from provenance.model.ledger import Hand
+from provenance.recording import add as adding
 from provenance.recording.add import Adding
 from provenance.store import asking, engine, queries, rows
 from provenance.store.chain import content_hash, misfits
@@ -35,7 +36,8 @@ def folder(tmp_path: Path) -> Path:
 def add(tell: Tell, folder: str, url: str) -> None:
     """Add what lies in a folder; each outcome is told as soon as it has come."""
     ready = prepare(("claims",), cwd=Path(folder), today=NOW.date())
-    with Ledger.open(engine.address(url)) as ledger:
+    with Ledger.open(engine.address(url)) as ledger, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(adding, "A_FLUSH", 0.01)  # it would be done before it had to tell anything
         for outcome in Adding(ready, ledger, Hand("Bo", NOW), program="test", jobs=1).go():
             tell((outcome.name, outcome.what, outcome.revision))
 
