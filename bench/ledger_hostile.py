@@ -101,15 +101,10 @@ def wrong(url: str, told: dict[str, int]) -> Counter[str]:
             articles = {row[0]: row[1:] for row in connection.execute(select(a.name, a.id, a.revision))}
             counted = select(c.article_id, func.count()).where(c.until.is_(None)).group_by(c.article_id)
             claims = {row[0]: row[1] for row in connection.execute(counted)}
-            lite = connection.dialect.name == "sqlite"
-            key = search.SEARCH_LITE.c.rowid if lite else search.SEARCH_POST.c.id
-            missing = (
-                select(a.name, c.id)
-                .join(rows.CLAIMS, c.article_id == a.id)
-                .where(c.until.is_(None), c.id.not_in(select(key)))
-            )
+            unfound = c.until.is_(None), c.id.not_in(select(search.KEYS[connection.dialect.name]))
+            missing = select(a.name, c.id).join(rows.CLAIMS, c.article_id == a.id).where(*unfound)
             found["not found"] += sum(row[0] in told for row in connection.execute(missing))
-            if lite:
+            if connection.dialect.name == "sqlite":
                 found["integrity_check"] += connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok"
                 found["foreign_key_check"] += len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
         found["chain"] += sum(1 for _ in chain.misfits(revision for revision, _ in log))

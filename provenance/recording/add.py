@@ -250,6 +250,7 @@ class Adding:
     def _flush(self) -> None:
         if not self._unflushed:
             return
+        # Should this fail, it is not tried again: whoever writes to the index next makes what is missing from the rows.
         documents, words, self._documents, self._words, self._unflushed = self._documents, self._words, {}, [], False
         with self._ledger.writing() as writer:
             search.catch_up(writer.connection, documents, words)

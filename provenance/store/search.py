@@ -71,6 +71,8 @@ NAMES = Table(
 )
 SEARCH_LITE = table("search", *(column(name) for name in ("rowid", *terms.FIELDS, "marks")))
 SEARCH_POST = table("search", column("id", BigInteger), column("day", Date), column("terms", postgresql.TSVECTOR))
+KEYS: dict[str, ColumnElement[int]] = {"sqlite": SEARCH_LITE.c.rowid, "postgresql": SEARCH_POST.c.id}
+"""In either database, the ids of the claims that are in the index."""
 
 
 # ------------------------------------------------------------------------------------------------------------ filling
@@ -103,7 +105,7 @@ def _due(key: ColumnElement[int]) -> Select[Any]:
     return select(c.id).where(c.id > func.coalesce(last, 0), c.until.is_(None)).order_by(c.id)
 
 
-_DUE = {"sqlite": _due(SEARCH_LITE.c.rowid), "postgresql": _due(SEARCH_POST.c.id)}
+_DUE = {database: _due(key) for database, key in KEYS.items()}
 
 
 def _remember(connection: Connection, ids: Sequence[int]) -> None:
@@ -259,7 +261,7 @@ def _verdicts(connection: Connection, which: ColumnElement[bool]) -> dict[int, s
 
 def forget(connection: Connection, ids: Sequence[int]) -> None:
     """Have claims be found no more."""
-    key = SEARCH_LITE.c.rowid if connection.dialect.name == "sqlite" else SEARCH_POST.c.id
+    key = KEYS[connection.dialect.name]
     of = SEARCH_LITE if connection.dialect.name == "sqlite" else SEARCH_POST
     for start in range(0, len(ids), 500):
         connection.execute(delete(of).where(key.in_(list(ids[start : start + 500]))))

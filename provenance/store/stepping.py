@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, Date, Select, Text, bindparam, cast, column, func, select, text, true
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
-from provenance.store import engine, ranking, terms
+from provenance.store import ranking, terms
 from provenance.store import search as index
 from provenance.store.counts import Counts
-from provenance.store.engine import fetched
+from provenance.store.engine import array, fetched
 from provenance.store.queries import All, Days, Either, Marks, Not, Part, Words
 from provenance.store.resolving import EVERY, all_terms, apart, marked, years
 
@@ -48,14 +48,13 @@ class _Lead(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """One statement: the claims that fit of the ids from ``start`` on, and what it should cost (µs). With a ``lead``,
-    the index is asked for what leads there: in one ``block`` of ids after the other until enough is found, or, without
-    any, at once. Without a lead, each claim is looked at."""
+    """One statement: the claims that fit of the ids from ``start`` on. With a ``lead``, the index is asked for what
+    leads there: ``in_blocks`` of ids, one after the other until enough is found, or at once. Without a lead, each claim
+    is looked at."""
 
     start: int
-    cost: float
     lead: _Lead | None = None
-    blocks: tuple[str, ...] = ()
+    in_blocks: bool = False
 
 
 class Stepping:
@@ -109,16 +108,16 @@ class Stepping:
         wanted = min(1 + need / max(rate, 1e-9), at - floor)  # so many claims hold what is needed
         # Looking through ends by itself where enough is found: a little more than should be needed costs nothing.
         start = max(floor, at - min(_MOST_LOOKED_AT, max(_LEAST_LOOKED_AT, int(1.5 * wanted))))
-        best = _Step(start, _STATEMENT + min(at - start, wanted) * self._held)
-        least = best.cost * max(1.0, wanted / (at - start))
+        best = _Step(start)
+        least = (_STATEMENT + min(at - start, wanted) * self._held) * max(1.0, wanted / (at - start))
         for lead in self._leads:
             cost = _STATEMENT + self._whole(lead)
             if cost < least:
-                best, least = _Step(floor, cost, lead), cost
+                best, least = _Step(floor, lead), cost
             # Words that stand together are no chance: seldom are all blocks needed, whatever is guessed.
             cost = _STATEMENT + self._a_block(lead) * (1 + min(wanted, _MOSTLY * (at - floor)) / (1 << index.BLOCKS[0]))
             if cost < least:
-                best, least = _Step(floor, cost, lead, _blocks(at, floor)), cost
+                best, least = _Step(floor, lead, in_blocks=True), cost
         return best
 
     def _whole(self, lead: _Lead) -> float:
@@ -128,7 +127,7 @@ class Stepping:
         return lists + self._total * lead.share * self._fetched(lead)
 
     def _a_block(self, lead: _Lead) -> float:
-        """The same, for those of a block of middling size."""
+        """The same, for those of one of the smallest blocks."""
         return _BLOCK + self._whole(lead) * (1 << index.BLOCKS[0]) / self._total
 
     def _fetched(self, lead: _Lead) -> float:
@@ -140,12 +139,14 @@ class Stepping:
         if step.lead is not None:
             leading, every = len(step.lead.parts), step.lead.all
             given |= {f"lead{number}": part for number, part in enumerate(step.lead.parts)}
-        if step.blocks:
-            given["blocks"] = engine.array(step.blocks)
+        if step.in_blocks:
+            given["blocks"] = array(_blocks(at, step.start))
         if not every:
             given["query"] = self._asked
-        shape = _Shape(leading, blocks=bool(step.blocks), all=every, dated=self._days is not None)
-        return ranking.newest_first(fetched(self._connection, _statement(self._columns, shape), given))
+        asked = _statement(
+            self._columns, leading=leading, in_blocks=step.in_blocks, all=every, dated=self._days is not None
+        )
+        return ranking.newest_first(fetched(self._connection, asked, given))
 
     def _few_days(self) -> bool:
         days = self._days
@@ -194,7 +195,7 @@ class Stepping:
                 yield from self._leading(each)
 
     def _any(self, leads: Sequence[_Lead]) -> _Lead:
-        """One of these, each with one part."""
+        """One of these, of which each has one part."""
         seen = sum(sum(each.lists) for each in leads)
         query = " | ".join(part for each in leads for part in each.parts)
         return _Lead((f"({query})" if len(leads) > 1 else query,), (seen,), min(1.0, seen / self._total))
@@ -252,35 +253,26 @@ _STATEMENT, _LOOKED_AT, _HELD, _FETCHED = 500.0, 0.4, 0.1, 0.7
 _IN_LIST, _SKIPPED, _FOUND, _BLOCK = 0.2, 0.008, 2.5, 200.0
 
 
-class _Shape(NamedTuple):
-    """What kind of statement asks for claims: with so many parts of a lead, in blocks of ids or not, these being all
-    that is asked for or not, with or without days."""
-
-    leading: int
-    blocks: bool
-    all: bool
-    dated: bool
-
-
 @cache
-def _statement(columns: ranking.Columns, shape: _Shape) -> Select[Any]:
-    """Asks for columns of the claims that fit, the last of them."""
+def _statement(columns: ranking.Columns, *, leading: int, in_blocks: bool, all: bool, dated: bool) -> Select[Any]:
+    """Asks for columns of the claims that fit, the last of them: with so many parts of a lead, in blocks of ids or not,
+    these being all that is asked for or not, with or without days."""
     c = index.SEARCH_POST.c
     # The function behind @@ keeps the database from asking the index of terms, a sum from asking those of ids and days.
     start, end, most = (bindparam(each, type_=BigInteger) for each in ("start", "end", "most"))
     asked = select(c.id)
-    if not shape.all:
+    if not all:
         asked = asked.where(func.ts_match_vq(c.terms, cast(bindparam("query", type_=Text), TSQUERY)))
-    if shape.dated:
+    if dated:
         asked = asked.where((c.day + 0).between(bindparam("since", type_=Date), bindparam("until", type_=Date)))
-    if not shape.leading:
+    if not leading:
         return columns.of(asked.where(c.id >= start, c.id < end).order_by(c.id.desc()).limit(most))
     # Each part is a condition of its own: of one condition with several terms, the index goes through a whole list, but
     # of several conditions each says where the others may go on.
-    for number in range(shape.leading):
+    for number in range(leading):
         asked = asked.where(c.terms.op("@@")(cast(bindparam(f"lead{number}", type_=Text), TSQUERY)))
     asked = asked.where(c.id + 0 >= start, c.id + 0 < end).order_by((c.id + 0).desc()).limit(most)
-    if not shape.blocks:
+    if not in_blocks:
         return columns.of(asked)
     blocks = func.unnest(cast(bindparam("blocks", type_=Text), ARRAY(Text))).table_valued("mark", name="blocks")
     marks = blocks.render_derived()

@@ -140,17 +140,14 @@ def document(row: Sequence[Any], verdict: str | None, seen: set[str]) -> Documen
     places = len(made)
     for texts in ((as_written, source, affiliation), voices, (title, outlet)):
         written, count, field = _joined(texts)
-        if count:
-            seen.update(written)
-            places += count
+        seen.update(written)
+        places += count
         fields.append(field)
     marks = [_marks(outlet, kind, identity, published)]
     if source:
         marks.append(mark("s", source))
-    if voices:
-        marks += [mark("r", voice) for voice in voices]
-    if on != "[]":
-        marks += [mark("a", each) for each in listed(on)]
+    marks += [mark("r", voice) for voice in voices]
+    marks += [mark("a", each) for each in listed(on)]
     if asserts:
         marks.append(mark("e", asserts))
     if anonymous:
@@ -213,8 +210,6 @@ def _marks(outlet: str, kind: str, identity: str, published: datetime.date | str
 
 def _joined(texts: Sequence[str | None]) -> tuple[Sequence[str], int, str]:
     """The words of a field that is short, how many places its terms take, and these, with spaces between."""
-    if not texts:
-        return (), 0, ""
     return (_joined_again if sum(len(each or "") for each in texts) < _SHORT else _joined_once)(tuple(texts))
 
 

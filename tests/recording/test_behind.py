@@ -34,8 +34,7 @@ def current(ledger: Ledger) -> set[int]:
 
 def indexed(ledger: Ledger) -> list[int]:
     """The ids of the claims that can be found."""
-    table = search.SEARCH_LITE if ledger.engine.dialect.name == "sqlite" else search.SEARCH_POST
-    key = table.c.rowid if ledger.engine.dialect.name == "sqlite" else table.c.id
+    key = search.KEYS[ledger.engine.dialect.name]
     with ledger.reading() as connection:
         return list(connection.execute(select(key).order_by(key)).scalars())
 
@@ -81,7 +80,8 @@ class Newsroom:
 
     def stop(self, who: str) -> None:
         """Stop somebody's run where it is."""
-        for going in filter(None, [self.going.pop(who, None)]):
+        going = self.going.pop(who, None)
+        if going is not None:
             going.close()  # type: ignore[attr-defined]
 
 
@@ -144,7 +144,6 @@ def test_whoever_keeps_decides_stops_or_is_killed_nothing_older_than_what_is_fou
 def test_what_is_reported_as_kept_is_found(
     seconds: float, engine: str, databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-
     monkeypatch.setattr(adding, "A_FLUSH", seconds)
     url = databases.made(engine, lambda url: Ledger.create(address(url), NOW)[0].close())
     with Ledger.open(address(url)) as ledger:
